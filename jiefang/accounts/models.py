@@ -1,0 +1,79 @@
+"""People and what they are allowed."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from jiefang.accounts.constants import PersonStatus, Role
+from jiefang.common.ids import uuid7
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def create_person(
+        self, *, phone: str, name: str, password: str | None, **fields: Any
+    ) -> "Person":
+        """A person with a password (or none: no password sign-in). ``phone`` in E.164."""
+        person = self.model(phone=phone, name=name, **fields)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+
+class Person(AbstractBaseUser):
+    """A neighbour, a captain, a liaison: everybody who can sign in or be called."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    phone = models.CharField(max_length=16, unique=True)
+    name = models.CharField(max_length=60)
+    birth_year = models.PositiveSmallIntegerField(null=True)
+    status = models.CharField(max_length=8, choices=PersonStatus, default=PersonStatus.ACTIVE)
+    language = models.CharField(max_length=2, default="zh")
+    alert_consent_at = models.DateTimeField(null=True)
+    position_consent_at = models.DateTimeField(null=True)
+    insured_until = models.DateField(null=True)
+    trained_until = models.DateField(null=True)
+    is_demo = models.BooleanField(default=False)
+    is_simulated = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "phone"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    objects = PersonManager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(phone__regex=r"^\+[1-9][0-9]{7,14}$"), name="person_phone_e164"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_active(self) -> bool:  # type: ignore[override]
+        return self.status == PersonStatus.ACTIVE
+
+
+class Grant(models.Model):
+    """A role within an area (code prefix), a team or a unit, until it expires."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=24, choices=Role)
+    area_code = models.CharField(max_length=20, blank=True)
+    team_id = models.UUIDField(null=True)
+    unit_id = models.UUIDField(null=True)
+    granted_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    granted_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(area_code="") | Q(team_id__isnull=False) | Q(unit_id__isnull=False),
+                name="grant_has_a_scope",
+            ),
+        ]

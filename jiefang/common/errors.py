@@ -1,0 +1,69 @@
+"""What an operation may refuse, with a stable code. One handler turns these into HTTP."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from jiefang.common.text import Text
+
+
+@dataclass(frozen=True)
+class FieldError:
+    """One wrong field: its path in the body (``location.lon``), a stable code, a plain sentence."""
+
+    field: str
+    code: str
+    message: Text
+
+
+@dataclass
+class DomainError(Exception):
+    """A refusal. ``code`` is stable and part of the contract; ``message`` says what to do."""
+
+    code: str
+    message: Text
+    status: int = 400
+    errors: list[FieldError] = field(default_factory=list)
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.message.en}"
+
+
+class NotFound(DomainError):
+    """There is none, or the actor may not see it: the same answer."""
+
+    def __init__(self, message: Text = Text("没有找到。", "Not found.")) -> None:
+        super().__init__("not_found", message, 404)
+
+
+class Forbidden(DomainError):
+    """The actor may see it but not do this."""
+
+    def __init__(self, message: Text = Text("你没有权限这样做。", "You may not do this.")) -> None:
+        super().__init__("forbidden", message, 403)
+
+
+class Invalid(DomainError):
+    """Bad input: at least one field error."""
+
+    def __init__(self, *errors: FieldError) -> None:
+        message = (
+            errors[0].message if errors else Text("填写有误。", "Something is filled in wrong.")
+        )
+        super().__init__("invalid", message, 422, list(errors))
+
+
+class Conflict(DomainError):
+    """The state does not allow it; the code is ``conflict.<reason>``."""
+
+    def __init__(self, reason: str, message: Text, **extra: Any) -> None:
+        super().__init__(f"conflict.{reason}", message, 409, extra=extra)
+
+
+class Unavailable(DomainError):
+    """A part that is needed is away; trying again helps."""
+
+    def __init__(
+        self, message: Text = Text("服务暂时不可用，请稍后再试。", "Away for a moment, try again.")
+    ) -> None:
+        super().__init__("unavailable", message, 503)
