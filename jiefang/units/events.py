@@ -1,0 +1,24 @@
+"""What happens to units, as other apps hear of it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class DutyChanged:
+    """A member went on or off duty; ``ready`` is the unit's readiness after it."""
+
+    kind: ClassVar[str] = "units.duty_changed"
+    unit_id: UUID
+    person_id: UUID
+    on: bool
+    ready: bool
+
+
+@dataclass(frozen=True)
+class UnitsChanged:
+    """Rows that the map shows have changed: claimed, released, edited."""
+
+    kind: ClassVar[str] = "units.changed"
+    unit_ids: tuple[UUID, ...]

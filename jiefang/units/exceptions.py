@@ -1,0 +1,27 @@
+"""Refusals of this app, each with its stable code."""
+
+from jiefang.common.errors import Conflict
+from jiefang.common.text import Text
+
+
+def off_duty() -> Conflict:
+    return Conflict("off_duty", Text("你现在不在岗。", "You are off duty."))
+
+
+def on_duty_elsewhere(unit_name: str) -> Conflict:
+    message = Text("你正在“{unit}”在岗，请先下岗。", "You are on duty at “{unit}”: end that first.")
+    return Conflict("on_duty_elsewhere", message.format(unit=unit_name))
+
+
+def unit_not_active() -> Conflict:
+    message = Text("该单元已暂停或撤销。", "This unit is paused or closed.")
+    return Conflict("unit_not_active", message)
+
+
+def unit_code_taken() -> Conflict:
+    return Conflict("unit_code_taken", Text("该编号已被使用。", "This code is taken."))
+
+
+def already_member() -> Conflict:
+    message = Text("此人已是该单元队员。", "This person belongs to the unit already.")
+    return Conflict("already_member", message)

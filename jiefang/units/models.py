@@ -1,0 +1,180 @@
+"""Units, who belongs to them, what they have."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GistIndex
+from django.db import models
+from django.db.models import F, Q
+
+from jiefang.common.ids import uuid7
+from jiefang.units.constants import (
+    LEADING,
+    QUORUM,
+    EquipmentKind,
+    MemberRole,
+    MemberSource,
+    PostKind,
+    Readiness,
+    UnitStatus,
+)
+from jiefang.units.fields import PointField, conformal_point
+from jiefang.units.querysets import MemberQuerySet, UnitQuerySet
+
+if TYPE_CHECKING:
+    from jiefang.accounts.models import Person
+
+_ENOUGH = Q(on_duty_count__gte=QUORUM, leader_on_duty_count__gte=1)
+_AVAILABLE = Q(status=UnitStatus.ACTIVE, ready=True, engaged_incident_id__isnull=True)
+
+
+class Unit(models.Model):
+    """A smallest emergency unit: a few people at a post under a leader."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    code = models.CharField(max_length=24, unique=True)
+    name = models.CharField(max_length=80)
+    name_en = models.CharField(max_length=120, blank=True)
+    kind = models.CharField(max_length=16, choices=PostKind)
+    host_organisation = models.CharField(max_length=120, blank=True)
+    longitude = models.FloatField()
+    latitude = models.FloatField()
+    position = models.GeneratedField(
+        expression=conformal_point(), output_field=PointField(), db_persist=True
+    )
+    address = models.CharField(max_length=200, blank=True)
+    floor = models.CharField(max_length=40, blank=True)
+    gate = models.CharField(max_length=80, blank=True)
+    area_code = models.CharField(max_length=20)
+    district_code = models.CharField(max_length=6)
+    police_grid_code = models.CharField(max_length=20, blank=True)
+    status = models.CharField(max_length=8, choices=UnitStatus, default=UnitStatus.ACTIVE)
+    on_duty_count = models.PositiveSmallIntegerField(default=0)
+    leader_on_duty_count = models.PositiveSmallIntegerField(default=0)
+    ready = models.BooleanField(default=False)
+    engaged_incident_id = models.UUIDField(null=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=(Q(ready=True) & _ENOUGH) | (Q(ready=False) & ~_ENOUGH),
+                name="unit_ready_agrees",
+            ),
+            models.CheckConstraint(
+                condition=Q(leader_on_duty_count__lte=F("on_duty_count")),
+                name="unit_leaders_are_people",
+            ),
+            models.CheckConstraint(
+                condition=Q(area_code__startswith=F("district_code")), name="unit_area_in_district"
+            ),
+            models.CheckConstraint(
+                condition=Q(longitude__range=(-180, 180), latitude__range=(-85, 85)),
+                name="unit_on_earth",
+            ),
+        ]
+        indexes: ClassVar = [
+            GistIndex(fields=["position"], name="unit_position"),
+            GistIndex(fields=["position"], condition=_AVAILABLE, name="unit_position_available"),
+            models.Index(
+                fields=["area_code"], opclasses=["varchar_pattern_ops"], name="unit_area_prefix"
+            ),
+            models.Index(
+                fields=["engaged_incident_id"],
+                condition=Q(engaged_incident_id__isnull=False),
+                name="unit_engaged",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def readiness(self) -> Readiness:
+        return readiness_of(
+            self.status, self.on_duty_count, self.ready, self.engaged_incident_id is not None
+        )
+
+
+def readiness_of(status: str, on_duty: int, ready: bool, engaged: bool) -> Readiness:
+    """Engaged before ready before thin before off; a unit that is not active is off."""
+    if engaged:
+        return Readiness.ENGAGED
+    if status != UnitStatus.ACTIVE or on_duty == 0:
+        return Readiness.OFF
+    return Readiness.READY if ready else Readiness.THIN
+
+
+class Member(models.Model):
+    """A person in a unit. On duty in one unit at a time."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="members")
+    person: "models.ForeignKey[Person, Person]" = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships"
+    )
+    source = models.CharField(max_length=12, choices=MemberSource)
+    role = models.CharField(max_length=8, choices=MemberRole, default=MemberRole.MEMBER)
+    capabilities = ArrayField(models.CharField(max_length=16), default=list)
+    on_duty_since = models.DateTimeField(null=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+    left_at = models.DateTimeField(null=True)
+
+    objects = MemberQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["unit", "person"], condition=Q(left_at__isnull=True), name="member_once"
+            ),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(on_duty_since__isnull=False),
+                name="member_on_duty_in_one_unit",
+            ),
+            models.CheckConstraint(
+                condition=Q(left_at__isnull=True) | Q(on_duty_since__isnull=True),
+                name="member_who_left_is_off_duty",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["unit"],
+                condition=Q(on_duty_since__isnull=False),
+                name="member_on_duty_by_unit",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.unit_id}"
+
+    @property
+    def leads(self) -> bool:
+        return self.role in LEADING
+
+
+class Equipment(models.Model):
+    """A thing that a unit keeps and that somebody must look after."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="equipment")
+    kind = models.CharField(max_length=16, choices=EquipmentKind)
+    label = models.CharField(max_length=80, blank=True)
+    inspected_on = models.DateField(null=True)
+    inspection_due_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(inspected_on__isnull=True)
+                | Q(inspection_due_on__isnull=True)
+                | Q(inspection_due_on__gte=F("inspected_on")),
+                name="equipment_due_after_inspection",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label or self.kind

@@ -1,0 +1,45 @@
+"""Who is on duty."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from jiefang.common.prepared import prepared_rows
+
+_ON_DUTY: Final = """
+SELECT m.id, m.unit_id, m.person_id, p.name, p.phone, p.birth_year, p.status, p.insured_until,
+       p.trained_until, p.alert_consent_at, p.language, p.is_simulated,
+       m.role, m.source, m.capabilities, m.on_duty_since
+FROM units_member m JOIN accounts_person p ON p.id = m.person_id
+WHERE m.unit_id = ANY(%s) AND m.on_duty_since IS NOT NULL
+ORDER BY m.unit_id, m.on_duty_since, m.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class OnDutyMember:
+    """A member on duty with what eligibility asks about; the phone is for messages only."""
+
+    member_id: UUID
+    unit_id: UUID
+    person_id: UUID
+    name: str
+    phone: str
+    birth_year: int | None
+    status: str
+    insured_until: date | None
+    trained_until: date | None
+    alert_consent_at: datetime | None
+    language: str
+    is_simulated: bool
+    role: str
+    source: str
+    capabilities: list[str]
+    on_duty_since: datetime
+
+
+def on_duty_members(unit_ids: Iterable[UUID]) -> list[OnDutyMember]:
+    """Everybody on duty in these units, longest on duty first within each."""
+    return [OnDutyMember(*row) for row in prepared_rows(_ON_DUTY, [list(unit_ids)])]
