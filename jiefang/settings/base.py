@@ -54,6 +54,8 @@ DATABASES = {
 }
 REDIS_URL = env.REDIS_URL or "redis://127.0.0.1:6379/0"
 
+GEOGRAPHY_DATA = env.GEOGRAPHY_DATA
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

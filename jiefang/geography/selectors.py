@@ -1,0 +1,59 @@
+"""Reading the map: which district holds a point, which areas there are."""
+
+from functools import cache
+from math import isfinite
+from typing import NamedTuple
+
+from jiefang.geography import dataset
+from jiefang.geography.coordinates import Point
+from jiefang.geography.exceptions import OutsideServiceArea
+from jiefang.geography.models import Area
+from jiefang.geography.outlines import Box, standings
+
+
+class Located(NamedTuple):
+    """Where a point lies: district codes; the street is only the nearest centroid."""
+
+    district: str
+    also: tuple[str, ...]
+    street: str | None
+
+
+def locate(lon: float, lat: float) -> Located:
+    """The district of a WGS-84 point, the others within 500 m, the likeliest street.
+
+    Raises ``OutsideServiceArea`` more than 500 m away from every district.
+    """
+    found = standings(dataset.outlines(), lon, lat) if isfinite(lat) else []
+    if not found:
+        raise OutsideServiceArea
+    district = found[0].code
+    also = tuple(each.code for each in found[1:])
+    return Located(district, also, _nearest_street(district, lon, lat))
+
+
+@cache
+def service_box() -> Box:
+    """The box around all districts."""
+    boxes = [outline.box for outline in dataset.outlines()]
+    return Box(
+        min(box.west for box in boxes), min(box.south for box in boxes),
+        max(box.east for box in boxes), max(box.north for box in boxes),
+    )  # fmt: skip
+
+
+def area_names(codes: set[str]) -> dict[str, str]:
+    """Code → Chinese name of the areas that exist."""
+    return dict(Area.objects.filter(code__in=codes).values_list("code", "name"))
+
+
+def _nearest_street(district: str, lon: float, lat: float) -> str | None:
+    streets = dataset.streets_by_district().get(district, ())
+    if not streets:
+        return None
+    # At these latitudes a degree of longitude is shorter; good enough for an estimate.
+    return min(streets, key=lambda street: _squared(street[1], lon, lat))[0]
+
+
+def _squared(center: Point, lon: float, lat: float) -> float:
+    return ((center.lon - lon) * 0.92) ** 2 + (center.lat - lat) ** 2
