@@ -1,7 +1,7 @@
 """The settings shared by all processes."""
 
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from jiefang.settings import env
 
@@ -9,7 +9,7 @@ BASE_DIR = env.ROOT
 VAR = env.VAR
 DEBUG = env.DEBUG
 SECRET_KEY = env.SECRET_KEY
-ALLOWED_HOSTS = ["*"] if DEBUG else []
+ALLOWED_HOSTS = env.HOSTS or (["*"] if DEBUG else [])
 
 INSTALLED_APPS = [
     "jiefang.common",
@@ -37,22 +37,24 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
 def _database(url: str) -> dict[str, Any]:
+    """``postgresql://user:password@host:port/name?host=/socket/folder&sslmode=…`` for Django."""
     parts = urlsplit(url)
+    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    host = options.pop("host", parts.hostname or "")
+    pool = {"min_size": 2, "max_size": env.DATABASE_POOL, "timeout": 5}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
+        "HOST": host,
         "PORT": str(parts.port or ""),
-        "OPTIONS": {"pool": {"min_size": 2, "max_size": 12, "timeout": 5}},
+        "OPTIONS": {"pool": pool, **options},
     }
 
 
-DATABASES = {
-    "default": _database(env.DATABASE_URL or "postgresql://postgres@127.0.0.1:5432/jiefang"),
-}
-REDIS_URL = env.REDIS_URL or "redis://127.0.0.1:6379/0"
+DATABASES = {"default": _database(env.DATABASE_URL)}
+REDIS_URL = env.REDIS_URL
 
 GEOGRAPHY_DATA = env.GEOGRAPHY_DATA
 

@@ -1,30 +1,152 @@
-"""Every setting that the environment may give, in one typed list."""
+"""Every setting that the environment may give, in one typed list.
+
+``manage.py settings_example`` writes the list out as ``deploy/.env.example``; a value that does not
+fit stops the start with one sentence.
+"""
 
 import os
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from jiefang.common.embedded import addresses
 
 ROOT = Path(__file__).resolve().parents[2]
 
-
-def text(name: str, default: str) -> str:
-    return os.environ.get(name, default)
+Value = TypeVar("Value")
 
 
-def flag(name: str, *, default: bool) -> bool:
-    value = os.environ.get(name)
-    if value is None or value == "":
-        return default
-    if value.lower() in {"1", "true", "yes", "on"}:
+@dataclass(frozen=True)
+class Setting:
+    """One line of the list: its name, its default as text, and what it is for."""
+
+    name: str
+    default: str
+    about: str
+
+
+LISTED: list[Setting] = []
+
+
+def _setting(
+    name: str, default: str, about: str, read: Callable[[str], Value], expected: str
+) -> Value:
+    LISTED.append(Setting(name, default, about))
+    given = os.environ.get(name, "").strip() or default
+    try:
+        return read(given)
+    except ValueError:
+        message = f"{name} must be {expected}, not {given!r}."
+        raise SystemExit(message) from None
+
+
+def text(name: str, default: str, about: str = "") -> str:
+    return _setting(name, default, about, str, "text")
+
+
+def flag(name: str, about: str = "", *, default: bool) -> bool:
+    return _setting(name, "1" if default else "0", about, _read_flag, "1 or 0")
+
+
+def number(name: str, default: int, about: str = "", *, least: int = 0) -> int:
+    def read(given: str) -> int:
+        value = int(given)
+        if value < least:
+            raise ValueError
+        return value
+
+    return _setting(name, str(default), about, read, f"a whole number of at least {least}")
+
+
+def choice(name: str, default: str, about: str, allowed: tuple[str, ...]) -> str:
+    def read(given: str) -> str:
+        if given not in allowed:
+            raise ValueError
+        return given
+
+    return _setting(name, default, f"{about} ({', '.join(allowed)})", read, f"one of {allowed}")
+
+
+def words(name: str, default: str, about: str) -> list[str]:
+    def read(given: str) -> list[str]:
+        return [word.strip() for word in given.split(",") if word.strip()]
+
+    return _setting(name, default, about, read, "words with commas between")
+
+
+def url(name: str, about: str, *schemes: str) -> str:
+    """An address with one of ``schemes``, or empty."""
+
+    def read(given: str) -> str:
+        if given and urlsplit(given).scheme not in schemes:
+            raise ValueError
+        return given
+
+    return _setting(name, "", about, read, f"an address that begins with {schemes[0]}://")
+
+
+def _read_flag(given: str) -> bool:
+    lowered = given.lower()
+    if lowered in {"1", "true", "yes", "on"}:
         return True
-    if value.lower() in {"0", "false", "no", "off"}:
+    if lowered in {"0", "false", "no", "off"}:
         return False
-    message = f"{name} must be 1 or 0, not {value!r}"
-    raise SystemExit(message)
+    raise ValueError
 
 
-VAR = Path(text("JIEFANG_VAR", text("VAR", str(ROOT / "var")))).resolve()
-DEBUG = flag("JIEFANG_DEBUG", default=True)
-SECRET_KEY = text("JIEFANG_SECRET_KEY", "for-the-laptop-only")
-DATABASE_URL = text("JIEFANG_DATABASE_URL", "")
-REDIS_URL = text("JIEFANG_REDIS_URL", "")
-GEOGRAPHY_DATA = text("JIEFANG_GEOGRAPHY_DATA", str(ROOT / "jiefang" / "geography" / "data"))
+DEBUG = flag(
+    "JIEFANG_DEBUG",
+    "1 on a laptop (demo people, plain http), 0 where people rely on it",
+    default=True,
+)
+LAPTOP_KEY = "for-the-laptop-only-and-refused-where-debug-is-off-0123456789"
+SECRET_KEY = text(
+    "JIEFANG_SECRET_KEY",
+    LAPTOP_KEY,
+    "signs sessions; 50 or more random characters of your own where DEBUG is 0",
+)
+HOSTS = words("JIEFANG_HOSTS", "", "host names that this server answers to, commas between")
+VAR = Path(
+    text("JIEFANG_VAR", str(ROOT / "var"), "folder of the embedded servers, logs and media")
+).resolve()
+DATABASE_URL = url(
+    "JIEFANG_DATABASE_URL",
+    "PostgreSQL 15 or later; empty: the embedded one",
+    "postgresql",
+    "postgres",
+) or addresses.database_url(VAR)
+REDIS_URL = url(
+    "JIEFANG_REDIS_URL", "Valkey or Redis; empty: the embedded one", "redis", "rediss", "unix"
+) or addresses.redis_url(VAR)
+EMBEDDED_DATABASE = not os.environ.get("JIEFANG_DATABASE_URL", "").strip()
+EMBEDDED_REDIS = not os.environ.get("JIEFANG_REDIS_URL", "").strip()
+DATABASE_POOL = number(
+    "JIEFANG_DATABASE_POOL", 12, "database connections a process keeps at most", least=1
+)
+BEHIND_PROXY = flag(
+    "JIEFANG_BEHIND_PROXY",
+    "1: a proxy in front ends TLS and sets X-Forwarded-Proto",
+    default=False,
+)
+HSTS_SECONDS = number(
+    "JIEFANG_HSTS_SECONDS", 31_536_000, "how long browsers insist on https, where DEBUG is 0"
+)
+METRICS_TOKEN = text(
+    "JIEFANG_METRICS_TOKEN", "", "bearer token for /metrics; empty: only from this machine"
+)
+LOG_LEVEL = choice(
+    "JIEFANG_LOG_LEVEL", "INFO", "least severity to log", ("DEBUG", "INFO", "WARNING", "ERROR")
+)
+DEMO_PASSWORD = text("JIEFANG_DEMO_PASSWORD", "jiefang-demo", "password of the demo people")
+READY_AFTER = words(
+    "JIEFANG_READY_AFTER",
+    "",
+    "parts that /readyz waits for once after the start; `manage.py serve` sets it",
+)
+GEOGRAPHY_DATA = text(
+    "JIEFANG_GEOGRAPHY_DATA",
+    str(ROOT / "jiefang" / "geography" / "data"),
+    "folder of the area tree and the gazetteer",
+)

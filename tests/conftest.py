@@ -1,0 +1,33 @@
+"""The ground of all tests: a real PostgreSQL and a real Valkey, ours alone, gone at the end."""
+
+import shutil
+from contextlib import ExitStack
+
+import pytest
+from django.conf import settings
+
+from jiefang.common.embedded.postgres import EmbeddedPostgres
+from jiefang.common.embedded.valkey import EmbeddedValkey
+from jiefang.settings import env
+
+_servers = ExitStack()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The main process lays out PostgreSQL; each process that runs tests has its own Valkey."""
+    is_worker = hasattr(config, "workerinput")
+    distributes = getattr(config.option, "numprocesses", None) and not is_worker
+    if not is_worker:
+        _servers.callback(shutil.rmtree, settings.TEST_VAR, ignore_errors=True)
+    if env.EMBEDDED_DATABASE and not is_worker:
+        postgres = EmbeddedPostgres(settings.TEST_VAR, durable=False)
+        _servers.callback(postgres.stop)
+        postgres.start()
+    if env.EMBEDDED_REDIS and not distributes:
+        valkey = EmbeddedValkey(settings.VALKEY_VAR)
+        _servers.callback(valkey.stop)
+        valkey.start()
+
+
+def pytest_unconfigure() -> None:
+    _servers.close()
