@@ -1,5 +1,28 @@
 """Where each address leads."""
 
-from django.urls import URLPattern, URLResolver
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from drf_spectacular.renderers import OpenApiJsonRenderer
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from jiefang.common.problems import problem_for_status
+
+
+def no_such_address(request: HttpRequest) -> HttpResponse:
+    return problem_for_status(request, 404)
+
+
+_APPS = ("accounts", "realtime", "messaging", "geography", "units", "alerts")
+_API: list[URLPattern | URLResolver] = [
+    *(path("", include(f"jiefang.{app}.api.urls")) for app in _APPS),
+    path(
+        "schema", SpectacularAPIView.as_view(renderer_classes=[OpenApiJsonRenderer]), name="schema"
+    ),
+    path("docs", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
+    re_path("", no_such_address),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/", include(_API)),
+    re_path("^api/", no_such_address),
+]

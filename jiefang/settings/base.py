@@ -59,6 +59,7 @@ REDIS_URL = env.REDIS_URL
 GEOGRAPHY_DATA = env.GEOGRAPHY_DATA
 
 MIDDLEWARE = [
+    "jiefang.common.middleware.problems",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -67,12 +68,38 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
+TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
+
 REST_FRAMEWORK = {
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_SCHEMA_CLASS": "jiefang.common.schema.ApiSchema",
+    "DEFAULT_AUTHENTICATION_CLASSES": ["jiefang.common.authentication.SessionPerson"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PARSER_CLASSES": ["jiefang.common.parsing.JsonParser"],
+    "DEFAULT_RENDERER_CLASSES": ["jiefang.common.rendering.JsonRenderer"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "jiefang.common.rendering.OneForm",
+    "EXCEPTION_HANDLER": "jiefang.common.problems.exception_handler",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "街坊 jiefang",
+    "VERSION": "1",
+    "DESCRIPTION": "When something happens, the nearest trained neighbours know within a second.",
+    "SERVE_PUBLIC": True,
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "SERVE_AUTHENTICATION": [],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "jiefang.common.schema.add_problems",
+    ],
 }
 
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 LANGUAGE_CODE = "zh-hans"
+APPEND_SLASH = False
+SESSION_COOKIE_AGE = 14 * 24 * 3600  # seconds
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 STATIC_URL = "/static/"

@@ -1,0 +1,66 @@
+"""The base of every API view."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from rest_framework.permissions import BasePermission, IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.serializers import BaseSerializer
+from rest_framework.views import APIView
+
+from jiefang.common.errors import FieldError, Invalid
+from jiefang.common.language import activate, wanted_language
+from jiefang.common.people import Person
+from jiefang.common.text import Text
+
+_NUL = Text("地址中含有不允许的字符。", "The address holds a character that is not allowed.")
+
+
+class ApiView(APIView):
+    """Session, signed in by default, JSON only.
+
+    ``key_required`` names the methods whose Idempotency-Key is required, for the schema
+    (``idempotent`` enforces it); ``key_accepted`` those that take one.
+    """
+
+    permission_classes: Sequence[type[BasePermission]] = [IsAuthenticated]
+    key_required: ClassVar[frozenset[str]] = frozenset()
+    key_accepted: ClassVar[frozenset[str]] = frozenset()
+
+    def initialize_request(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Request:
+        activate(wanted_language(request))
+        return super().initialize_request(request, *args, **kwargs)
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        _refuse_nul("path", kwargs.values())
+        for name, values in request.query_params.lists():
+            _refuse_nul(name, values)
+
+    @property
+    def person(self) -> Person:
+        """The signed-in person; only where the view's permissions ask for one."""
+        user = self.request.user
+        if not user.is_authenticated:
+            raise TypeError("this view lets in people who are not signed in")
+        return user
+
+    def body(self, serializer: type[BaseSerializer[Any]]) -> dict[str, Any]:
+        """The request's body as validated data. Raises a validation error, 422."""
+        return _validated(serializer(data=self.request.data))
+
+    def query(self, serializer: type[BaseSerializer[Any]]) -> dict[str, Any]:
+        """The query string as validated data. Raises a validation error, 422."""
+        return _validated(serializer(data=self.request.query_params))
+
+
+def _validated(serializer: BaseSerializer[Any]) -> dict[str, Any]:
+    serializer.is_valid(raise_exception=True)
+    data: dict[str, Any] = serializer.validated_data
+    return data
+
+
+def _refuse_nul(name: str, values: Any) -> None:
+    if any("\0" in value for value in values if isinstance(value, str)):
+        raise Invalid(FieldError(name.replace("\0", ""), "invalid_characters", _NUL))

@@ -1,0 +1,122 @@
+"""The same write twice happens once: the ``Idempotency-Key`` header."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+import orjson
+from django.db import connection, transaction
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from jiefang.common.clock import now
+from jiefang.common.errors import Conflict, FieldError, Invalid
+from jiefang.common.ids import uuid7
+from jiefang.common.models import IdempotencyRecord
+from jiefang.common.rendering import json_bytes
+from jiefang.common.text import Text
+
+HEADER = "Idempotency-Key"
+MAX_KEY_LENGTH = 200
+_FIRST_REFUSAL = 400
+
+_REQUIRED = Text("缺少 Idempotency-Key 请求头。", "The Idempotency-Key header is missing.")
+_BAD_KEY = Text("Idempotency-Key 无效。", "The Idempotency-Key is not valid.")
+_OTHER_BODY = Text(
+    "同一个 Idempotency-Key 已用于另一个请求。",
+    "This Idempotency-Key was used for another request.",
+)
+
+_CLAIM = """
+    INSERT INTO common_idempotencyrecord
+        (id, actor_id, key, method, path, body_hash, status, response, created_at)
+    VALUES (%s, %s, %s, %s, %s, %s, 0, '', %s)
+    ON CONFLICT (actor_id, key) DO NOTHING"""
+_KEEP = "UPDATE common_idempotencyrecord SET status = %s, response = %s WHERE id = %s"
+_RECALL = """
+    SELECT method, path, body_hash, status, response
+    FROM common_idempotencyrecord WHERE actor_id = %s AND key = %s"""
+
+
+def idempotent(
+    request: Request, operation: Callable[[], Response], *, required: bool = True
+) -> Response:
+    """Run ``operation`` once for this actor, key and body, in one transaction with its record.
+
+    A repeat waits for the first to end and gets the same bytes; another body is
+    ``conflict.idempotency``. A refused operation leaves no record, so it may be tried again.
+    """
+    key = _key(request, required=required)
+    body_hash = _hash(request)
+    with transaction.atomic():
+        if key is None:
+            return _unless_refused(operation())
+        actor_id = _actor_id(request)
+        record_id = _claim(request, actor_id, key, body_hash)
+        if record_id is None:
+            return _recall(request, actor_id, key, body_hash)
+        response = _unless_refused(operation())
+        if response.status_code >= _FIRST_REFUSAL:
+            return response
+        return _keep(record_id, response)
+
+
+def forget_before(moment: datetime) -> int:
+    """Delete records older than ``moment``; how many there were."""
+    return IdempotencyRecord.objects.filter(created_at__lt=moment).delete()[0]
+
+
+def _key(request: Request, *, required: bool) -> str | None:
+    key = request.headers.get(HEADER, "")
+    if not key and required:
+        raise Invalid(FieldError(HEADER, "required", _REQUIRED))
+    if len(key) > MAX_KEY_LENGTH or not (key.isascii() and (key.isprintable() or not key)):
+        raise Invalid(FieldError(HEADER, "invalid", _BAD_KEY))
+    return key or None
+
+
+def _actor_id(request: Request) -> UUID:
+    if not request.user.is_authenticated:
+        raise TypeError("an Idempotency-Key belongs to a signed-in person")
+    return request.user.pk
+
+
+def _hash(request: Request) -> bytes:
+    canonical = orjson.dumps(request.data, option=orjson.OPT_SORT_KEYS)
+    return hashlib.sha256(canonical).digest()
+
+
+def _claim(request: Request, actor_id: UUID, key: str, body_hash: bytes) -> UUID | None:
+    record_id = uuid7()
+    values = (record_id, actor_id, key, request.method, request.path[:300], body_hash, now())
+    with connection.cursor() as cursor:
+        cursor.execute(_CLAIM, values)
+        return record_id if cursor.rowcount else None
+
+
+def _recall(request: Request, actor_id: UUID, key: str, body_hash: bytes) -> Response:
+    with connection.cursor() as cursor:
+        cursor.execute(_RECALL, (actor_id, key))
+        method, path, known_hash, status, body = cursor.fetchone()
+    same = (method, path, bytes(known_hash)) == (request.method, request.path[:300], body_hash)
+    if not same:
+        raise Conflict("idempotency", _OTHER_BODY)
+    return _stored(bytes(body), status)
+
+
+def _keep(record_id: UUID, response: Response) -> Response:
+    body = b"" if response.data is None else json_bytes(response.data)
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEP, (response.status_code, body, record_id))
+    return _stored(body, response.status_code)
+
+
+def _stored(body: bytes, status: int) -> Response:
+    return Response(orjson.Fragment(body) if body else None, status=status)
+
+
+def _unless_refused(response: Response) -> Response:
+    if response.status_code >= _FIRST_REFUSAL:
+        transaction.set_rollback(True)
+    return response
