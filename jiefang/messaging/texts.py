@@ -1,0 +1,72 @@
+"""The only texts that leave by SMS or voice: closed sentences without a place for a person.
+
+A phone shows them on a locked screen and a provider stores them, so they say the kind of incident
+and its number, never a name, an address or a phone. ``check`` refuses every other text.
+"""
+
+import re
+from typing import Literal
+
+from jiefang.common.text import Text
+
+Status = Literal["actual", "exercise", "test"]
+
+_SENDER = Text("【街坊】", "[Jiefang] ")
+_MARKS: dict[Status, Text] = {
+    "actual": Text("", ""),
+    "exercise": Text("【演练】", "[EXERCISE] "),
+    "test": Text("【测试】", "[TEST] "),
+}
+_TEMPLATES = {
+    "alert": Text(
+        "附近有紧急事件（{title}），请打开街坊应答。编号{number}。",
+        "Emergency nearby ({title}): open Jiefang and answer. No. {number}.",
+    ),
+    "stood_down": Text(
+        "事件{number}已撤回，无需前往，谢谢。",
+        "Incident {number} is stood down: no need to go. Thank you.",
+    ),
+}
+_TITLE = Text(r"[\u4e00-\u9fff、，·]{1,12}", r"[A-Za-z][A-Za-z ,'/-]{0,39}")
+_NUMBER = r"[0-9]{1,6}"
+
+
+def alert_text(*, title: Text, number: str, status: Status) -> Text:
+    """The call to a responder. ``title``: the kind's title; ``number``: ``GZ-20261121-0042``."""
+    return _text("alert", status, title=title, number=number)
+
+
+def stood_down_text(*, number: str, status: Status) -> Text:
+    """To somebody who was called by SMS and need not come any more."""
+    return _text("stood_down", status, title=Text("", ""), number=number)
+
+
+def check(text: Text) -> Text:
+    """The text itself, if it is one of the closed sentences; raises ``ValueError`` otherwise."""
+    for said, pattern in zip(text, _PATTERNS, strict=True):
+        if not pattern.fullmatch(said):
+            message = "a message to a phone is made by jiefang.messaging.texts"
+            raise ValueError(message)
+    return text
+
+
+def _text(name: str, status: Status, *, title: Text, number: str) -> Text:
+    mark, template, short = _MARKS[status], _TEMPLATES[name], number.rpartition("-")[2]
+    zh = _SENDER.zh + mark.zh + template.zh.format(title=title.zh, number=short)
+    en = _SENDER.en + mark.en + template.en.format(title=title.en, number=short)
+    return check(Text(zh, en))
+
+
+def _pattern(language: Literal["zh", "en"]) -> re.Pattern[str]:
+    marks = "|".join(re.escape(mark.in_language(language)) for mark in _MARKS.values())
+    sentences = "|".join(
+        re.escape(template.in_language(language))
+        .replace(r"\{title\}", _TITLE.in_language(language))
+        .replace(r"\{number\}", _NUMBER)
+        for template in _TEMPLATES.values()
+    )
+    sender = re.escape(_SENDER.in_language(language))
+    return re.compile(f"{sender}(?:{marks})(?:{sentences})")
+
+
+_PATTERNS = (_pattern("zh"), _pattern("en"))
