@@ -1,0 +1,79 @@
+import { language } from "@/i18n";
+import { offline, problemOf } from "./problems";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+export type Query = Record<string, string | number | boolean | null | undefined>;
+export interface CallOptions {
+  query?: Query;
+  body?: unknown;
+  /** Idempotency-Key: keep it across retries of the same intent, so that it happens once. */
+  key?: string;
+  signal?: AbortSignal;
+  /** Milliseconds until the call is given up as offline. */
+  timeout?: number;
+}
+
+export const base = "/api/v1";
+const signedOutListeners = new Set<() => void>();
+
+/** Called when the server says that there is no session any more. */
+export function onSignedOut(listener: () => void): () => void {
+  signedOutListeners.add(listener);
+  return () => signedOutListeners.delete(listener);
+}
+
+/** A new Idempotency-Key; `crypto.randomUUID` exists in secure contexts only. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function csrfToken(): string {
+  return /(?:^|;\s*)csrftoken=([^;]*)/.exec(document.cookie)?.[1] ?? "";
+}
+
+export function urlOf(path: string, query: Query = {}): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== null && value !== undefined) params.set(name, String(value));
+  const text = params.toString();
+  return base + path + (text ? `?${text}` : "");
+}
+
+function headersOf(method: Method, options: CallOptions): Headers {
+  const headers = new Headers({ Accept: "application/json", "Accept-Language": language() === "zh" ? "zh-CN" : "en" });
+  if (method !== "GET") headers.set("X-CSRFToken", csrfToken());
+  if (options.body !== undefined) headers.set("Content-Type", "application/json");
+  if (options.key) headers.set("Idempotency-Key", options.key);
+  return headers;
+}
+
+async function send(method: Method, path: string, options: CallOptions): Promise<Response> {
+  const timeout = AbortSignal.timeout(options.timeout ?? 15_000);
+  const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
+  const body = options.body === undefined ? undefined : JSON.stringify(options.body);
+  try {
+    const headers = headersOf(method, options);
+    return await fetch(urlOf(path, options.query), { method, headers, body, signal, credentials: "same-origin" });
+  } catch {
+    throw offline();
+  }
+}
+
+/** Call the API. Throws `Problem` for whatever is no success; an empty answer is undefined. */
+export async function call<T>(method: Method, path: string, options: CallOptions = {}): Promise<T> {
+  const response = await send(method, path, options);
+  if (!response.ok) {
+    const problem = await problemOf(response);
+    if (problem.status === 401 && problem.code !== "sign_in_failed") signedOutListeners.forEach((tell) => tell());
+    throw problem;
+  }
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+export const get = <T>(path: string, query?: Query, options?: CallOptions) =>
+  call<T>("GET", path, { ...options, query });
+/** A write that the server does once for each key. */
+export const post = <T>(path: string, body: unknown, key: string = newKey()) => call<T>("POST", path, { body, key });
+export const put = <T>(path: string, body: unknown, key: string = newKey()) => call<T>("PUT", path, { body, key });
+export const patch = <T>(path: string, body: unknown, key: string = newKey()) => call<T>("PATCH", path, { body, key });

@@ -1,0 +1,40 @@
+import { createI18n } from "vue-i18n";
+
+export type Language = "zh" | "en";
+/** A sentence made by the server, in both languages. */
+export interface Text {
+  zh: string;
+  en: string;
+}
+type Messages = Record<string, unknown>;
+
+/** One file per feature and language: `zh/phone.ts` holds the messages under `phone.…`. */
+function collect(files: Record<string, { default: Messages }>): Record<string, Messages> {
+  const name = (path: string) => path.replace(/^.*\/|\.ts$/g, "");
+  return Object.fromEntries(Object.entries(files).map(([path, file]) => [name(path), file.default]));
+}
+
+export const messages = {
+  zh: collect(import.meta.glob<{ default: Messages }>("./zh/*.ts", { eager: true })),
+  en: collect(import.meta.glob<{ default: Messages }>("./en/*.ts", { eager: true })),
+};
+
+export const i18n = createI18n({ legacy: false, locale: "zh", fallbackLocale: "zh", messages: messages as never });
+
+export function t(key: string, values: Record<string, unknown> = {}): string {
+  return (i18n.global.t as unknown as (key: string, values: object) => string)(key, values);
+}
+
+export function language(): Language {
+  return i18n.global.locale.value === "en" ? "en" : "zh";
+}
+
+export function setLanguage(value: Language): void {
+  i18n.global.locale.value = value as never;
+  document.documentElement.lang = value === "zh" ? "zh-Hans" : "en";
+}
+
+/** The server's sentence in the language on screen; reactive inside a template or computed. */
+export function say(text: Text | null | undefined): string {
+  return text ? text[language()] || text.zh : "";
+}

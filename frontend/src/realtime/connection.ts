@@ -1,0 +1,176 @@
+/** The one line to the server: socket first, long poll when sockets fail; the same entries either way. */
+import { reactive, readonly } from "vue";
+import { post } from "@/api/client";
+import type { Envelope, FeedPage } from "@/api/types";
+import { load, save } from "@/session/device";
+import { emptyFeed, type FeedState, skipTo, startAt, takeEvent } from "./feed";
+import { Poll } from "./poll";
+import type { ServerFrame } from "./protocol";
+import { Socket } from "./socket";
+import { Topics, type TopicEvents } from "./topics";
+
+export type LinkState = "live" | "polling" | "reconnecting" | "offline" | "stopped";
+export interface FeedListener {
+  event(event: Envelope): void;
+  /** The feed cannot be continued: load the state afresh. */
+  resync(): void;
+}
+
+const PING_MS = 5_000;
+const link = reactive({ state: "stopped" as LinkState, latency: null as number | null, heardAt: 0 });
+/** What the screen shows of the connection: its state, the round trip in ms, when the server was last heard. */
+export const connection = readonly(link);
+
+const listeners = new Set<FeedListener>();
+const ended = new Set<() => void>();
+let feed: FeedState = emptyFeed;
+let head: { epoch: string; head: number } | null = null;
+let gapAskedAt: number | null = null;
+let pingSentAt: number | null = null;
+let pinging = 0;
+let shownWaiting: string[] = [];
+
+const socket = new Socket(
+  () => `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws/v1`,
+  { opened: hello, frame: take, lost, sessionEnded: () => ended.forEach((tell) => tell()) },
+);
+const poll = new Poll({ position: () => feed, page: takePage, lost: () => silent() });
+const topics = new Topics((op, topic) => socket.send({ op, topic }));
+
+function hello(): void {
+  socket.send({ op: "hello", epoch: feed.epoch, since: feed.seq });
+}
+
+function heard(state: LinkState): void {
+  link.state = state;
+  link.heardAt = Date.now();
+}
+
+function silent(): void {
+  link.latency = null;
+  link.state = navigator.onLine ? "reconnecting" : "offline";
+}
+
+function lost(failures: number): void {
+  pingSentAt = null;
+  if (!poll.running || failures === 1) silent();
+  if (failures >= 2) poll.start();
+}
+
+function take(frame: ServerFrame): void {
+  if (link.state !== "live" && frame.op !== "welcome") heard(link.state);
+  if (frame.op === "welcome") welcome(frame);
+  else if (frame.op === "event") takeFeedEvent(frame.seq, frame.event);
+  else if (frame.op === "resync") resync();
+  else if (frame.op === "beat") heard("live");
+  else if (frame.op === "pong") pong();
+  else if (frame.op === "snapshot") topics.snapshot(frame.topic, frame.seq, frame.data);
+  else if (frame.op === "delta") topics.delta(frame.topic, frame.seq, frame.data);
+  else if (frame.op === "error" && frame.topic) topics.refused(frame.topic, frame.code);
+}
+
+function welcome(frame: { epoch: string; head: number }): void {
+  head = frame;
+  socket.settled();
+  poll.stop();
+  heard("live");
+  if (feed.epoch === null) keep(startAt(feed, frame.epoch, feed.seq));
+  shownWaiting = shownWaiting.filter((event) => !socket.send({ op: "shown", event }));
+  topics.renew();
+  ping();
+}
+
+function keep(state: FeedState): void {
+  feed = state;
+  save("feed", state);
+}
+
+function takeFeedEvent(seq: number, event: Envelope): void {
+  const step = takeEvent(feed, seq, event);
+  // A hole is asked for once; what the server no longer has is jumped over.
+  const asked = step.gap && gapAskedAt === feed.seq;
+  keep(asked ? skipTo(step.state, seq) : step.state);
+  if (step.event) listeners.forEach((listener) => listener.event(event));
+  if (step.gap && !asked) {
+    gapAskedAt = feed.seq;
+    hello();
+  } else ack();
+}
+
+function ack(): void {
+  if (!socket.send({ op: "ack", seq: feed.seq })) void post("/feed/ack", { seq: feed.seq }).catch(() => undefined);
+}
+
+function resync(): void {
+  if (head) keep(startAt(feed, head.epoch, head.head));
+  listeners.forEach((listener) => listener.resync());
+}
+
+function takePage(page: FeedPage): void {
+  heard("polling");
+  head = { epoch: page.epoch, head: page.head };
+  if (page.resync) return resync();
+  if (feed.epoch !== page.epoch) keep(startAt(feed, page.epoch, feed.seq));
+  for (const { seq, event } of page.events) {
+    const step = takeEvent(feed, seq, event);
+    keep(skipTo(step.state, seq));
+    if (step.event) listeners.forEach((listener) => listener.event(event));
+  }
+  if (page.events.length) ack();
+}
+
+function ping(): void {
+  if (pingSentAt === null && socket.send({ op: "ping" })) pingSentAt = performance.now();
+}
+
+function pong(): void {
+  heard("live");
+  if (pingSentAt !== null) link.latency = Math.round(performance.now() - pingSentAt);
+  pingSentAt = null;
+}
+
+function hurry(): void {
+  if (document.visibilityState === "visible") socket.hurry();
+}
+
+export function connect(): void {
+  if (link.state !== "stopped") return;
+  feed = load<FeedState>("feed", emptyFeed);
+  silent();
+  socket.start();
+  pinging = window.setInterval(ping, PING_MS);
+  window.addEventListener("online", hurry);
+  window.addEventListener("offline", silent);
+  document.addEventListener("visibilitychange", hurry);
+}
+
+export function disconnect(): void {
+  socket.stop();
+  poll.stop();
+  clearInterval(pinging);
+  window.removeEventListener("online", hurry);
+  window.removeEventListener("offline", silent);
+  document.removeEventListener("visibilitychange", hurry);
+  Object.assign(link, { state: "stopped", latency: null });
+}
+
+export function onFeed(listener: FeedListener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Told when the server has ended the session. */
+export function onSessionEnded(listener: () => void): () => void {
+  ended.add(listener);
+  return () => ended.delete(listener);
+}
+
+export function subscribe(topic: string, events: TopicEvents): () => void {
+  return topics.subscribe(topic, events);
+}
+
+/** The alert is on the screen: the third fact beside delivered and answered. */
+export function shown(event: string): void {
+  if (socket.send({ op: "shown", event })) return;
+  void post("/feed/shown", { event }).catch(() => shownWaiting.push(event));
+}

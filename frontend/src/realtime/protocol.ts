@@ -1,0 +1,34 @@
+/** Feed protocol v1: what goes over the socket. */
+import type { Envelope } from "@/api/types";
+
+export type ServerFrame =
+  | { op: "welcome"; epoch: string; head: number }
+  | { op: "event"; seq: number; event: Envelope }
+  | { op: "beat"; head: number }
+  | { op: "pong" }
+  | { op: "resync" }
+  | { op: "snapshot"; topic: string; seq: number; data: unknown }
+  | { op: "delta"; topic: string; seq: number; data: unknown }
+  | { op: "error"; code: string; topic?: string };
+
+export type ClientFrame =
+  | { op: "hello"; epoch: string | null; since: number }
+  | { op: "ack"; seq: number }
+  | { op: "shown"; event: string }
+  | { op: "subscribe"; topic: string; since?: number }
+  | { op: "unsubscribe"; topic: string }
+  | { op: "ping" };
+
+/** The session behind the socket has ended. */
+export const SESSION_ENDED = 4401;
+
+/** Null for what is no frame of ours: a newer server may say things that we do not know. */
+export function parseFrame(text: unknown): ServerFrame | null {
+  if (typeof text !== "string") return null;
+  try {
+    const frame = JSON.parse(text) as { op?: unknown };
+    return typeof frame === "object" && frame !== null && typeof frame.op === "string" ? (frame as ServerFrame) : null;
+  } catch {
+    return null;
+  }
+}

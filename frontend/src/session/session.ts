@@ -1,0 +1,56 @@
+import { defineStore } from "pinia";
+import { computed, ref } from "vue";
+import { onSignedOut } from "@/api/client";
+import { Problem } from "@/api/problems";
+import * as api from "@/api/session";
+import type { Grant, Me, Membership, PersonSelf, RoleName } from "@/api/types";
+import { forgetPerson, load, save } from "./device";
+
+interface Kept {
+  me: Me | null;
+  at: number;
+}
+
+/** Who is signed in. What was known last is kept on the device, so that the phone opens without a network. */
+export const useSession = defineStore("session", () => {
+  const kept = load<Kept>("me", { me: null, at: 0 });
+  const me = ref<Me | null>(kept.me);
+  /** When `me` came from the server, in milliseconds; 0: never. */
+  const loadedAt = ref(kept.at);
+  const person = computed<PersonSelf | null>(() => me.value?.person ?? null);
+  const grants = computed<Grant[]>(() => me.value?.grants ?? []);
+  const memberships = computed<Membership[]>(() => me.value?.memberships ?? []);
+  const has = (...roles: RoleName[]) => grants.value.some((grant) => roles.includes(grant.role));
+  /** Has work at the desk: may open the console. */
+  const atDesk = computed(() => grants.value.length > 0);
+
+  function set(value: Me | null): void {
+    me.value = value;
+    loadedAt.value = value ? Date.now() : 0;
+    if (value) save("me", { me: value, at: loadedAt.value } satisfies Kept);
+    else forgetPerson();
+  }
+
+  /** Load afresh. Without a network what is kept stays; without a session it is forgotten. */
+  async function refresh(): Promise<void> {
+    try {
+      const answer = await api.session();
+      set(answer.person ? await api.me() : null);
+    } catch (error) {
+      if (!(error instanceof Problem) || !error.passing) throw error;
+    }
+  }
+
+  async function signIn(phone: string, password: string): Promise<void> {
+    await api.signIn(phone, password);
+    set(await api.me());
+  }
+
+  async function signOut(): Promise<void> {
+    await api.signOut();
+    set(null);
+  }
+
+  onSignedOut(() => set(null));
+  return { me, loadedAt, person, grants, memberships, atDesk, has, refresh, signIn, signOut };
+});
