@@ -1,0 +1,63 @@
+"""What is put into a stream, and what comes back from those who read it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, NamedTuple
+from uuid import UUID
+
+from jiefang.realtime.constants import PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One new entry of the stream ``stream``.
+
+    ``data`` is JSON (UUIDs and times are written as text); give many entries the same object when
+    they say the same, it is then encoded, stored and sent through the bell once. With ``track``
+    the receipts of the entry reach the functions of :mod:`jiefang.realtime.receipts`.
+    """
+
+    stream: str
+    event_id: UUID
+    data: dict[str, Any]
+    expires_at: datetime | None = None
+    track: bool = False
+
+
+def person_stream(person_id: UUID) -> str:
+    """The name of a person's feed."""
+    return f"{PERSON}:{person_id}"
+
+
+class Receipt(NamedTuple):
+    """A person's device has received an entry, or has shown it."""
+
+    person_id: UUID
+    event_id: UUID
+    what: Literal["received", "shown"]
+    at: datetime
+
+
+class Position(NamedTuple):
+    """A place in a stream: numbers of one epoch count on, those of another say nothing."""
+
+    epoch: str
+    seq: int
+
+
+class StreamRow(NamedTuple):
+    """A stored entry: ``data`` is its JSON text."""
+
+    seq: int
+    event_id: UUID
+    data: str
+    stale: bool
+
+
+class Stretch(NamedTuple):
+    """A stream from some position on; ``whole`` is False when entries of it are no longer held."""
+
+    epoch: str
+    head: int
+    rows: list[StreamRow]
+    whole: bool

@@ -1,0 +1,85 @@
+"""Reading streams: where they stand, and what came after a position."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from jiefang.realtime.constants import BEHIND_MAX
+from jiefang.realtime.entries import Position, StreamRow, Stretch, person_stream
+
+_STRETCHES = """
+SELECT s.name, s.epoch, s.head, w.since, e.seq, e.event_id, e.data::text,
+       coalesce(e.expires_at <= now(), false)
+FROM unnest(%s::text[], %s::bigint[]) AS w (name, since)
+JOIN realtime_stream s ON s.name = w.name
+LEFT JOIN LATERAL (
+    SELECT seq, event_id, data, expires_at FROM realtime_streamentry
+    WHERE stream = w.name AND seq > w.since AND s.head - w.since <= %s
+    ORDER BY seq
+) e ON true
+WHERE NOT %s OR s.head > w.since
+ORDER BY s.name, e.seq
+"""
+
+
+def stretches(wanted: Sequence[tuple[str, int]], *, only_ahead: bool = False) -> dict[str, Stretch]:
+    """The streams from the given positions on, one statement for all.
+
+    A stream more than 300 ahead comes without rows and not whole. Unknown streams are left out;
+    with ``only_ahead`` also those without anything new.
+    """
+    if not wanted:
+        return {}
+    with connection.cursor() as cursor:
+        names, positions = zip(*wanted, strict=True)
+        cursor.execute(_STRETCHES, [list(names), list(positions), BEHIND_MAX, only_ahead])
+        rows = cursor.fetchall()
+    grouped = groupby(rows, key=lambda row: row[0])
+    return {name: _stretch(list(group)) for name, group in grouped}
+
+
+def _stretch(rows: list[tuple[Any, ...]]) -> Stretch:
+    _, epoch, head, since, first, *_ = rows[0]
+    entries = [] if first is None else [StreamRow(*row[4:]) for row in rows]
+    return Stretch(epoch, head, entries, whole=len(entries) == head - since)
+
+
+def positions(names: Iterable[str]) -> dict[str, Position]:
+    """Where the streams stand; those that have no entry yet are left out."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, epoch, head FROM realtime_stream WHERE name = ANY(%s)", [list(names)]
+        )
+        return {name: Position(epoch, head) for name, epoch, head in cursor.fetchall()}
+
+
+def feed_head(person_id: UUID) -> Position:
+    """``(epoch, head)`` of a person's feed; ``("", 0)`` before anything came."""
+    name = person_stream(person_id)
+    return positions([name]).get(name, Position("", 0))
+
+
+def feed_unread(person_id: UUID) -> int:
+    """How many entries of the feed no device of the person has received."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM realtime_streamentry"
+            " WHERE stream = %s AND received_at IS NULL"
+            " AND (expires_at IS NULL OR expires_at > now())",
+            [person_stream(person_id)],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def feed_after(person_id: UUID, since: int, limit: int = BEHIND_MAX) -> list[StreamRow]:
+    """The held entries after ``since``, oldest first, at most ``limit``."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT seq, event_id, data::text, coalesce(expires_at <= now(), false)"
+            " FROM realtime_streamentry WHERE stream = %s AND seq > %s ORDER BY seq LIMIT %s",
+            [person_stream(person_id), since, limit],
+        )
+        return [StreamRow(*row) for row in cursor.fetchall()]

@@ -1,0 +1,136 @@
+"""Writing into streams, and what readers report."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from hashlib import sha256
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+import orjson
+from django.db import connection, transaction
+
+from jiefang.common import bell
+from jiefang.realtime import nudge
+from jiefang.realtime.constants import NUDGES, SESSIONS
+from jiefang.realtime.entries import Entry, person_stream
+
+_APPEND = """
+WITH wanted AS (
+    SELECT name, count FROM unnest(%s::text[], %s::int[]) AS w (name, count)
+), moved AS (
+    INSERT INTO realtime_stream AS s (name, epoch, head)
+    SELECT name, replace(gen_random_uuid()::text, '-', ''), count FROM wanted
+    ORDER BY name COLLATE "C"
+    ON CONFLICT (name) DO UPDATE SET head = s.head + excluded.head
+    RETURNING name, head
+), body AS MATERIALIZED (
+    SELECT data, place FROM unnest(%s::jsonb[]) WITH ORDINALITY AS b (data, place)
+), written AS (
+    INSERT INTO realtime_streamentry (stream, seq, event_id, data, expires_at, track)
+    SELECT e.stream, m.head - e.behind, e.event_id, b.data, e.expires_at, e.track
+    FROM unnest(%s::text[], %s::int[], %s::uuid[], %s::int[], %s::timestamptz[], %s::bool[])
+        AS e (stream, behind, event_id, place, expires_at, track)
+    JOIN moved m ON m.name = e.stream
+    JOIN body b ON b.place = e.place
+)
+SELECT name, head FROM moved
+"""
+
+
+def append(entries: Sequence[Entry]) -> None:
+    """Put the entries at the end of their streams, in the given order, in one statement.
+
+    Raises ``RuntimeError`` outside a transaction. The streams stay locked (in the order of their
+    names) until the commit, so gather all entries of an operation and append once, last. After
+    the commit one nudge tells every socket process; if it is lost, they find out by themselves.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("entries are appended inside the transaction that they tell of")
+    if not entries:
+        return
+    ordered = sorted(entries, key=lambda entry: entry.stream)
+    bodies = _Bodies()
+    behind: list[int] = []
+    names: list[str] = []
+    counts: list[int] = []
+    for name, group in groupby(ordered, key=lambda entry: entry.stream):
+        count = sum(1 for _ in group)
+        names.append(name)
+        counts.append(count)
+        behind.extend(range(count - 1, -1, -1))
+    places = [bodies.place(entry.data) for entry in ordered]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _APPEND,
+            [
+                names,
+                counts,
+                [body.decode() for body in bodies.encoded],
+                [entry.stream for entry in ordered],
+                behind,
+                [entry.event_id for entry in ordered],
+                [place + 1 for place in places],
+                [entry.expires_at for entry in ordered],
+                [entry.track for entry in ordered],
+            ],
+        )
+        heads = dict(cursor.fetchall())
+    rings = [
+        nudge.Ring(
+            entry.stream,
+            heads[entry.stream] - back,
+            entry.event_id,
+            bodies.encoded[place],
+            entry.expires_at.timestamp() if entry.expires_at else None,
+        )
+        for entry, back, place in zip(ordered, behind, places, strict=True)
+    ]
+    transaction.on_commit(partial(_ring, rings))
+
+
+class _Bodies:
+    """The distinct data of many entries, each encoded once."""
+
+    def __init__(self) -> None:
+        self.encoded: list[bytes] = []
+        self._places: dict[int, int] = {}
+
+    def place(self, data: dict[str, Any]) -> int:
+        known = self._places.get(id(data))
+        if known is None:
+            known = self._places[id(data)] = len(self.encoded)
+            self.encoded.append(orjson.dumps(data))
+        return known
+
+
+def _ring(rings: Sequence[nudge.Ring]) -> None:
+    payload = nudge.pack(rings)
+    nudge.tell_here(payload)
+    bell.publish(NUDGES, payload)
+
+
+def feed_entry(person_id: UUID, envelope: dict[str, Any]) -> Entry:
+    """The tracked entry of an alert's envelope (``id``, ``expires_at``) in a person's feed."""
+    return Entry(
+        stream=person_stream(person_id),
+        event_id=UUID(str(envelope["id"])),
+        data=envelope,
+        expires_at=_moment(envelope.get("expires_at")),
+        track=True,
+    )
+
+
+def _moment(value: datetime | str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+def session_closed(session_key: str) -> None:
+    """Close the sockets of a session at once (the hubs' own check would take four seconds)."""
+    bell.publish(SESSIONS, session_mark(session_key).encode())
+
+
+def session_mark(session_key: str) -> str:
+    """The name of a session on the bell: the key itself is a secret."""
+    return sha256(session_key.encode()).hexdigest()
