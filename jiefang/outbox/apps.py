@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,4 +8,4 @@ class OutboxConfig(AppConfig):
     label = "outbox"
 
     def ready(self) -> None:
-        from jiefang.outbox import tasks  # noqa: F401, PLC0415  (registers the pruning)
+        import_module("jiefang.outbox.tasks")

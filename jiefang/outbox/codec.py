@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
 from typing import Any, TypeVar, get_args, get_origin
 from uuid import UUID
 
@@ -44,10 +43,16 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} has no place in an event")
 
 
-@lru_cache(maxsize=512)
+_known_hints: dict[type, dict[str, Any]] = {}
+
+
 def _hints(cls: type) -> dict[str, Any]:
+    known = _known_hints.get(cls)
+    if known is not None:
+        return known
     hints = typing.get_type_hints(cls)
-    return {field.name: hints[field.name] for field in dataclasses.fields(cls)}
+    known = {field.name: hints[field.name] for field in dataclasses.fields(cls)}
+    return _known_hints.setdefault(cls, known)
 
 
 def _read(hint: Any, value: Any) -> Any:

@@ -79,3 +79,9 @@ def handler(name: str) -> Handler | None:
 
 def sweeps() -> list[RegisteredSweep]:
     return list(_sweeps.values())
+
+
+def forget(kind: str) -> None:
+    """Take the handlers of a kind away again; for tests that register their own."""
+    for name in _by_kind.pop(kind, []):
+        del _handlers[name]

@@ -29,8 +29,8 @@ def publish(event: DomainEvent, *, actor_id: UUID | None) -> UUID:
     event_id = uuid7()
     handlers = registry.handlers_of(event.kind)
     with connection.cursor() as cursor:
-        values = [event_id, event.kind, codec.encode(event).decode(), actor_id, handlers]
-        cursor.execute(_INSERT, values)
+        data = codec.encode(event).decode()
+        cursor.execute(_INSERT, [event_id, event.kind, data, actor_id, handlers])
     if handlers and not any(call[1] is wake_relays for call in connection.run_on_commit):
         transaction.on_commit(wake_relays)
     return event_id
