@@ -9,6 +9,7 @@ from django.conf import settings
 from jiefang.common.embedded.postgres import EmbeddedPostgres
 from jiefang.common.embedded.valkey import EmbeddedValkey
 from jiefang.settings import env
+from tests.cast import Cast, make_cast
 
 _servers = ExitStack()
 
@@ -31,3 +32,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure() -> None:
     _servers.close()
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The fixed cast, made anew for each test; see ``tests.cast``."""
+    return make_cast()

@@ -1,5 +1,7 @@
 """The closed lists of this app."""
 
+from typing import Final
+
 from django.db import models
 
 
@@ -7,6 +9,11 @@ class PersonStatus(models.TextChoices):
     ACTIVE = "active", "正常"
     LOCKED = "locked", "已锁定"
     LEFT = "left", "已离开"
+
+
+class PersonLanguage(models.TextChoices):
+    ZH = "zh", "简体中文"
+    EN = "en", "English"
 
 
 class Role(models.TextChoices):
@@ -18,3 +25,16 @@ class Role(models.TextChoices):
     SYSTEM_ADMINISTRATOR = "system_administrator", "系统管理员"
     SECURITY_ADMINISTRATOR = "security_administrator", "安全管理员"
     AUDIT_ADMINISTRATOR = "audit_administrator", "审计管理员"
+
+
+ADMINISTRATORS: Final = (
+    Role.SYSTEM_ADMINISTRATOR,
+    Role.SECURITY_ADMINISTRATOR,
+    Role.AUDIT_ADMINISTRATOR,
+)
+GRANTABLE: Final = (Role.LIAISON, Role.CAPTAIN, Role.ORGANISER)
+"""The working roles, which a system administrator gives."""
+
+SIGN_IN_TRIES: Final = 10
+SIGN_IN_WINDOW_S: Final = 60
+"""So many wrong passwords for one phone within the window; then it rests until the window ends."""

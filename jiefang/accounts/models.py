@@ -1,12 +1,14 @@
-"""People and what they are allowed."""
+"""People, what they are allowed, and their sessions."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Q
 
-from jiefang.accounts.constants import PersonStatus, Role
+from jiefang.accounts.constants import PersonLanguage, PersonStatus, Role
 from jiefang.common.ids import uuid7
 
 
@@ -29,7 +31,7 @@ class Person(AbstractBaseUser):
     name = models.CharField(max_length=60)
     birth_year = models.PositiveSmallIntegerField(null=True)
     status = models.CharField(max_length=8, choices=PersonStatus, default=PersonStatus.ACTIVE)
-    language = models.CharField(max_length=2, default="zh")
+    language = models.CharField(max_length=2, choices=PersonLanguage, default=PersonLanguage.ZH)
     alert_consent_at = models.DateTimeField(null=True)
     position_consent_at = models.DateTimeField(null=True)
     insured_until = models.DateField(null=True)
@@ -42,10 +44,18 @@ class Person(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     objects = PersonManager()
 
+    cached_grants: "tuple[Grant, ...] | None" = None
+
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(phone__regex=r"^\+[1-9][0-9]{7,14}$"), name="person_phone_e164"
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=PersonStatus.values), name="person_status_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(language__in=PersonLanguage.values), name="person_language_known"
             ),
         ]
 
@@ -55,6 +65,18 @@ class Person(AbstractBaseUser):
     @property
     def is_active(self) -> bool:  # type: ignore[override]
         return self.status == PersonStatus.ACTIVE
+
+
+class GrantQuerySet(models.QuerySet["Grant", "Grant"]):
+    def valid_at(self, moment: datetime) -> "GrantQuerySet":
+        return self.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=moment))
+
+    def within(self, *scopes: str) -> "GrantQuerySet":
+        """Grants whose area lies in one of the scopes; none without a scope."""
+        condition = Q(pk__in=())
+        for scope in scopes:
+            condition |= Q(area_code__startswith=scope)
+        return self.filter(condition)
 
 
 class Grant(models.Model):
@@ -70,10 +92,36 @@ class Grant(models.Model):
     granted_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(null=True)
 
+    objects = GrantQuerySet.as_manager()
+
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=~Q(area_code="") | Q(team_id__isnull=False) | Q(unit_id__isnull=False),
                 name="grant_has_a_scope",
             ),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="grant_role_known"),
+            models.CheckConstraint(
+                condition=Q(granted_by__isnull=True) | ~Q(granted_by=models.F("person")),
+                name="grant_is_not_to_oneself",
+            ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.area_code or self.unit_id or self.team_id}"
+
+    def is_valid_at(self, moment: datetime) -> bool:
+        return self.expires_at is None or self.expires_at > moment
+
+
+class Session(AbstractBaseSession):
+    """A sign-in. It knows its person, so that one query finds both."""
+
+    person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="sessions")
+
+    class Meta(AbstractBaseSession.Meta):
+        abstract = False
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        raise NotImplementedError("stores make sessions, not the other way round")

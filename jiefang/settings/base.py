@@ -33,6 +33,7 @@ INSTALLED_APPS = [
 ROOT_URLCONF = "jiefang.urls"
 ASGI_APPLICATION = "jiefang.asgi.application"
 AUTH_USER_MODEL = "accounts.Person"
+SESSION_ENGINE = "jiefang.accounts.sessions"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 

@@ -1,0 +1,55 @@
+"""Reads about people for the other apps."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from jiefang.accounts.constants import Role
+from jiefang.accounts.models import Grant, Person
+from jiefang.accounts.permissions import area_scopes, grants_of
+from jiefang.accounts.phones import masked, normalised
+from jiefang.common.clock import now
+
+
+class PersonBrief(NamedTuple):
+    """A person as colleagues see them."""
+
+    id: UUID
+    name: str
+    phone_masked: str
+    is_simulated: bool
+
+
+def people_brief(ids: Iterable[UUID]) -> dict[UUID, PersonBrief]:
+    """The people with these ids, in one query; unknown ids are left out."""
+    rows = Person.objects.filter(pk__in=set(ids)).values_list("id", "name", "phone", "is_simulated")
+    return {
+        person_id: PersonBrief(person_id, name, masked(phone), is_simulated)
+        for person_id, name, phone, is_simulated in rows
+    }
+
+
+def person_by_phone(phone: str) -> Person | None:
+    """The person with this number, however it is typed."""
+    number = normalised(phone)
+    return Person.objects.filter(phone=number).first() if number else None
+
+
+def person_self(person: Person) -> dict[str, object]:
+    """A person as they see themselves (``PersonSelf`` on the wire)."""
+    names = ("id", "name", "phone", "birth_year", "language", "is_demo", "is_simulated")
+    return {name: getattr(person, name) for name in names}
+
+
+def own_grants(person: Person) -> list[dict[str, object]]:
+    """A person's valid grants as they see them."""
+    names = ("role", "area_code", "unit_id", "team_id", "expires_at")
+    return [{name: getattr(grant, name) for name in names} for grant in grants_of(person)]
+
+
+def grants_visible_to(actor: Person) -> QuerySet[Grant]:
+    """The valid grants within the areas that a system administrator looks after; else none."""
+    scopes = area_scopes(actor, Role.SYSTEM_ADMINISTRATOR)
+    return Grant.objects.valid_at(now()).within(*scopes).select_related("person", "granted_by")
