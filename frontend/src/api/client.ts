@@ -1,4 +1,5 @@
 import { language } from "@/i18n";
+import { learnClock } from "@/session/clock";
 import { offline, problemOf } from "./problems";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -49,20 +50,26 @@ function headersOf(method: Method, options: CallOptions): Headers {
 }
 
 async function send(method: Method, path: string, options: CallOptions): Promise<Response> {
-  const timeout = AbortSignal.timeout(options.timeout ?? 15_000);
-  const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
+  const abort = new AbortController();
+  const giveUp = () => abort.abort();
+  const timer = setTimeout(giveUp, options.timeout ?? 15_000);
+  options.signal?.addEventListener("abort", giveUp);
   const body = options.body === undefined ? undefined : JSON.stringify(options.body);
   try {
-    const headers = headersOf(method, options);
-    return await fetch(urlOf(path, options.query), { method, headers, body, signal, credentials: "same-origin" });
+    const init = { method, headers: headersOf(method, options), body, credentials: "same-origin" } as const;
+    return await fetch(urlOf(path, options.query), { ...init, signal: abort.signal });
   } catch {
     throw offline();
+  } finally {
+    clearTimeout(timer);
+    options.signal?.removeEventListener("abort", giveUp);
   }
 }
 
 /** Call the API. Throws `Problem` for whatever is no success; an empty answer is undefined. */
 export async function call<T>(method: Method, path: string, options: CallOptions = {}): Promise<T> {
   const response = await send(method, path, options);
+  learnClock(response.headers.get("Date"));
   if (!response.ok) {
     const problem = await problemOf(response);
     if (problem.status === 401 && problem.code !== "sign_in_failed") signedOutListeners.forEach((tell) => tell());

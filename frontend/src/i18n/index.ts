@@ -1,4 +1,4 @@
-import { createI18n } from "vue-i18n";
+import { type Composer, createI18n } from "vue-i18n";
 
 export type Language = "zh" | "en";
 /** A sentence made by the server, in both languages. */
@@ -20,17 +20,19 @@ export const messages = {
 };
 
 export const i18n = createI18n({ legacy: false, locale: "zh", fallbackLocale: "zh", messages: messages as never });
+// The library infers a type from all messages that is too deep for the compiler.
+const composer = i18n.global as unknown as Composer;
 
 export function t(key: string, values: Record<string, unknown> = {}): string {
-  return (i18n.global.t as unknown as (key: string, values: object) => string)(key, values);
+  return composer.t(key, values);
 }
 
 export function language(): Language {
-  return i18n.global.locale.value === "en" ? "en" : "zh";
+  return composer.locale.value === "en" ? "en" : "zh";
 }
 
 export function setLanguage(value: Language): void {
-  i18n.global.locale.value = value as never;
+  composer.locale.value = value;
   document.documentElement.lang = value === "zh" ? "zh-Hans" : "en";
 }
 
