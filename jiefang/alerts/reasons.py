@@ -26,7 +26,9 @@ _CHOSEN: Final = {
     "replaces_taken": Text(
         "接替被调走的“{unit}”，{distance} 米。", "In place of {unit}, called away; {distance} m."
     ),
-    "escalated": Text("联络员增派，{distance} 米。", "Called by the liaison as well, {distance} m."),
+    "escalated": Text(
+        "联络员增派，{distance} 米。", "Called by the liaison as well, {distance} m."
+    ),
 }
 
 _NOT_CHOSEN: Final = {
@@ -60,10 +62,7 @@ _PERSON: Final = {
 _WARNINGS: Final = {
     "nobody_ready": Text(
         "{reach} 米内没有可出动单元；最近的在 {nearest} 米外。请扩大范围或呼叫警力。",
-        "No ready unit within {reach} m; the nearest is {nearest} m away. Reach further or send police.",
-    ),
-    "nobody_anywhere": Text(
-        "附近没有可出动单元，请呼叫警力。", "No ready unit anywhere near. Send police."
+        "No unit ready within {reach} m; the nearest: {nearest} m. Reach further or call police.",
     ),
     "fewer_units": Text(
         "本批次应派 {wanted} 个单元，只找到 {found} 个。", "{wanted} units wanted, {found} found."
@@ -88,6 +87,10 @@ _WARNINGS: Final = {
         "预览之后可派单元有变化。", "The units have changed since the preview."
     ),
 }
+
+_NOBODY_ANYWHERE: Final = Text(
+    "附近没有可出动单元，请呼叫警力。", "No ready unit anywhere near. Send police."
+)
 
 CAPABILITIES: Final = {
     "first_aid": Text("急救", "first aid"),
@@ -125,7 +128,8 @@ def person_reason(code: str) -> Text:
 
 def warning(code: str, values: Values) -> dict[str, Any]:
     """What the liaison must know at once: ``{"code", "text": {"zh", "en"}}``."""
-    return _said(_WARNINGS[code], code, values)
+    nowhere = code == "nobody_ready" and values.get("nearest") is None
+    return _said(_NOBODY_ANYWHERE if nowhere else _WARNINGS[code], code, values)
 
 
 def _said(text: Text, code: str, values: Values) -> dict[str, Any]:

@@ -1,0 +1,157 @@
+"""The envelope of an alert: what a phone needs to ring, to show and to decide.
+
+The exact place goes to those who are alerted, never to others. ``place.bearing_deg`` points the
+way that the person walks.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from jiefang.alerts.constants import EXPIRES_AFTER_S
+from jiefang.alerts.models import Dispatch, Incident, Response
+from jiefang.alerts.room import Room
+from jiefang.alerts.sentences import dispatched_text
+from jiefang.alerts.wire import instant
+from jiefang.common.ids import uuid7
+from jiefang.common.text import Text
+from jiefang.geography.distances import eta_s
+
+Json = dict[str, Any]
+
+
+def expiry(issued_at: datetime) -> datetime:
+    return issued_at + timedelta(seconds=EXPIRES_AFTER_S)
+
+
+def dispatched(room: Room, dispatch: Dispatch) -> list[tuple[Response, Json]]:
+    """The alert for each person of a dispatch that was just made."""
+    shared = _shared(room, dispatch, "alert.dispatched", "alert", dispatch.dispatched_at)
+    return [(row, _alert(room.incident, row, shared, room)) for row in room.of(dispatch)]
+
+
+def alert_of(room: Room, dispatch: Dispatch, row: Response) -> Json:
+    """The alert that a person got, with the crew as it is now: for restoring a phone's state."""
+    shared = _shared(room, dispatch, "alert.dispatched", "alert", row.alerted_at)
+    return _alert(room.incident, row, shared, room)
+
+
+def follow_up(
+    room: Room,
+    dispatch: Dispatch,
+    rows: Sequence[Response],
+    *,
+    kind: str,
+    text: Text,
+    at: datetime,
+) -> list[tuple[Response, Json]]:
+    """An update, stand-down or closing for people who were alerted; refers to their alert."""
+    type_ = "cancel" if kind == "alert.stood_down" else "update"
+    shared = _shared(room, dispatch, kind, type_, at)
+    shared["text"] = text.json()
+    if room.incident.outcome is not None:
+        shared["outcome"] = str(room.incident.outcome)
+    return [
+        (
+            row,
+            {
+                **shared,
+                "id": str(uuid7()),
+                "references": [str(row.id)],
+                "expires_at": instant(expiry(at)),
+                "place": _place(room.incident, row.distance_m, row.bearing_deg),
+            },
+        )
+        for row in rows
+    ]
+
+
+def crew(room: Room, dispatch: Dispatch) -> list[Json]:
+    """Who of the unit was asked, and what they said."""
+    return [
+        {
+            "id": str(row.person_id),
+            "name": room.name_of(row.person_id),
+            "role": row.role,
+            "answer": row.answer,
+            "stage": row.stage,
+        }
+        for row in room.of(dispatch)
+    ]
+
+
+def _alert(incident: Incident, row: Response, shared: Json, room: Room) -> Json:
+    text = dispatched_text(
+        incident.status,
+        room.entry.title,
+        distance_m=row.distance_m,
+        bearing_deg=row.bearing_deg,
+        eta_s=eta_s(row.distance_m),
+    )
+    return {
+        **shared,
+        "id": str(row.id),
+        "references": [],
+        "expires_at": instant(row.expires_at),
+        "place": _place(incident, row.distance_m, row.bearing_deg),
+        "text": text.json(),
+    }
+
+
+def _shared(room: Room, dispatch: Dispatch, kind: str, type_: str, at: datetime) -> Json:
+    incident, entry = room.incident, room.entry
+    return {
+        "id": "",
+        "kind": kind,
+        "status": str(incident.status),
+        "type": type_,
+        "references": [],
+        "issued_at": instant(at),
+        "expires_at": None,
+        "incident": {
+            "id": str(incident.id),
+            "number": incident.number,
+            "kind": str(incident.kind),
+            "severity": str(incident.severity),
+            "title": entry.title.zh,
+            "title_en": entry.title.en,
+        },
+        "dispatch": {
+            "id": str(dispatch.id),
+            "unit": {"id": str(dispatch.unit_id), "name": dispatch.unit_name},
+            "wave": dispatch.wave,
+        },
+        "place": None,
+        "posture": str(incident.posture),
+        "keep_off_m": incident.keep_off_m,
+        "instructions": entry.instructions(),
+        "answer_due_at": instant(dispatch.answer_due_at),
+        "text": None,
+        "crew": crew(room, dispatch),
+    }
+
+
+def _place(incident: Incident, distance_m: float, bearing_deg: float) -> Json:
+    return {
+        "lon": incident.longitude,
+        "lat": incident.latitude,
+        "crs": "wgs84",
+        "address": incident.address,
+        "distance_m": round(distance_m, 1),
+        "bearing_deg": round(bearing_deg, 1),
+        "eta_s": eta_s(distance_m),
+    }
+
+
+def assignment(room: Room, dispatch: Dispatch, row: Response, my: Json) -> Json:
+    """What a phone shows of one call: the alert, the own answer, the crew, how it stands."""
+    incident = room.incident
+    return {
+        **alert_of(room, dispatch, row),
+        "my": my,
+        "crew": crew(room, dispatch),
+        "lead": dispatch.lead,
+        "dispatch_state": str(dispatch.state),
+        "incident_state": str(incident.state),
+        "outcome": incident.outcome and str(incident.outcome),
+    }
