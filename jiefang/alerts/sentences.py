@@ -76,10 +76,6 @@ _STOOD_DOWN: Final[Mapping[str, Text]] = {
 _CLOSED: Final = Text(
     "{mark}已结束：{outcome}。谢谢。", "{mark_en}Closed: {outcome_en}. Thank you."
 )
-_SMS: Final = Text(
-    "{mark}街坊：附近有事件需要你们单元，请打开街坊应用应答。编号 {number}。",
-    "{mark_en}Jiefang: your unit is needed nearby. Open the app to answer. No. {number}.",
-)
 
 _WINDS: Final = (
     Text("北", "north"),
@@ -129,11 +125,6 @@ def stood_down_text(status: str, code: str) -> Text:
 
 def closed_text(status: str, outcome: str) -> Text:
     return _CLOSED.format(**_marks(status), **outcome_values(outcome))
-
-
-def sms_text(status: str, number: str) -> Text:
-    """The fallback message: no name, no place, no kind."""
-    return _SMS.format(**_marks(status), number=number)
 
 
 def outcome_values(outcome: str) -> dict[str, str]:
