@@ -7,7 +7,7 @@ import { emptyFeed, type FeedState, skipTo, startAt, takeEvent } from "./feed";
 import { Poll } from "./poll";
 import type { ServerFrame } from "./protocol";
 import { Socket } from "./socket";
-import { Topics, type TopicEvents } from "./topics";
+import { type Position, Topics, type TopicEvents } from "./topics";
 
 export type LinkState = "live" | "polling" | "reconnecting" | "offline" | "stopped";
 export interface FeedListener {
@@ -35,7 +35,9 @@ const socket = new Socket(
   { opened: hello, frame: take, lost, sessionEnded: () => ended.forEach((tell) => tell()) },
 );
 const poll = new Poll({ position: () => feed, page: takePage, lost: () => silent() });
-const topics = new Topics((op, topic) => socket.send({ op, topic }));
+const topics = new Topics((op, topic, known) =>
+  socket.send(known && op === "subscribe" ? { op, topic, since: known.seq, epoch: known.epoch } : { op, topic }),
+);
 
 function hello(): void {
   socket.send({ op: "hello", epoch: feed.epoch, since: feed.seq });
@@ -165,8 +167,9 @@ export function onSessionEnded(listener: () => void): () => void {
   return () => ended.delete(listener);
 }
 
-export function subscribe(topic: string, events: TopicEvents): () => void {
-  return topics.subscribe(topic, events);
+/** `known`: what is known already, so that only later changes come. */
+export function subscribe(topic: string, events: TopicEvents, known?: Position): () => void {
+  return topics.subscribe(topic, events, known);
 }
 
 /** The alert is on the screen: the third fact beside delivered and answered. */

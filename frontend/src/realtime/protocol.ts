@@ -15,7 +15,7 @@ export type ClientFrame =
   | { op: "hello"; epoch: string | null; since: number }
   | { op: "ack"; seq: number }
   | { op: "shown"; event: string }
-  | { op: "subscribe"; topic: string; since?: number }
+  | { op: "subscribe"; topic: string; since?: number; epoch?: string }
   | { op: "unsubscribe"; topic: string }
   | { op: "ping" };
 

@@ -39,7 +39,7 @@ export function useTopic<T, S = unknown, D = unknown>(
   }
 
   watch(name, enter, { immediate: true });
-  watch(() => connection.state, (state) => (state === "live" ? undefined : (stale.value = true)));
+  watch(() => connection.state, (state) => (stale.value = state !== "live" || data.value === null));
   onScopeDispose(() => leave?.());
   return { data, stale, refused };
 }

@@ -38,3 +38,17 @@ test("the last to leave gives the topic up", () => {
   leave[1]!();
   expect(ask).toHaveBeenLastCalledWith("unsubscribe", "t");
 });
+
+test("a new line goes on from where the topic stood", () => {
+  const ask = vi.fn();
+  const topics = new Topics(ask);
+  const events = listener();
+  topics.subscribe("units:440104", events, { epoch: "e", seq: 7 });
+  topics.delta("units:440104", 8, "next");
+  topics.renew();
+  expect(events.delta.mock.calls).toEqual([["next"]]);
+  expect(ask.mock.calls).toEqual([
+    ["subscribe", "units:440104", { seq: 7, epoch: "e" }],
+    ["subscribe", "units:440104", { seq: 8, epoch: "e" }],
+  ]);
+});

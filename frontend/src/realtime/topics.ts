@@ -4,30 +4,39 @@ export interface TopicEvents {
   delta(data: unknown): void;
   refused?(code: string): void;
 }
+/** A place in a topic's log: what came before it is known already. */
+export interface Position {
+  epoch: string;
+  seq: number;
+}
 interface Subscription {
   events: Set<TopicEvents>;
   /** Position of the last frame taken in; null: waiting for a snapshot. */
   seq: number | null;
+  /** The epoch of a position that did not come from a snapshot; the server refuses a foreign one. */
+  epoch?: string;
 }
+type Ask = (op: "subscribe" | "unsubscribe", topic: string, since?: Partial<Position>) => void;
 
 export class Topics {
   private readonly subscriptions = new Map<string, Subscription>();
 
-  constructor(private readonly ask: (op: "subscribe" | "unsubscribe", topic: string) => void) {}
+  constructor(private readonly ask: Ask) {}
 
   /** Several may listen to one topic; each gets a snapshot of its own first. */
-  subscribe(topic: string, events: TopicEvents): () => void {
-    const subscription = this.subscriptions.get(topic) ?? { events: new Set(), seq: null };
+  subscribe(topic: string, events: TopicEvents, known?: Position): () => void {
+    const subscription = this.subscriptions.get(topic) ?? { events: new Set(), seq: null, ...known };
     subscription.events.add(events);
     this.subscriptions.set(topic, subscription);
     // A second listener needs the whole as well: ask again, and everybody starts from there.
-    this.refresh(topic, subscription);
+    if (subscription.events.size > 1) this.refresh(topic, subscription);
+    else this.resume(topic, subscription);
     return () => this.leave(topic, events);
   }
 
-  /** The line is new: everything starts from a snapshot. */
+  /** The line is new: go on from where each stood; the server sends a snapshot where it cannot. */
   renew(): void {
-    for (const [topic, subscription] of this.subscriptions) this.refresh(topic, subscription);
+    for (const [topic, subscription] of this.subscriptions) this.resume(topic, subscription);
   }
 
   snapshot(topic: string, seq: number, data: unknown): void {
@@ -47,6 +56,11 @@ export class Topics {
 
   refused(topic: string, code: string): void {
     this.subscriptions.get(topic)?.events.forEach((events) => events.refused?.(code));
+  }
+
+  private resume(topic: string, { seq, epoch }: Subscription): void {
+    if (seq === null) this.ask("subscribe", topic);
+    else this.ask("subscribe", topic, epoch === undefined ? { seq } : { seq, epoch });
   }
 
   private refresh(topic: string, subscription: Subscription): void {

@@ -1,0 +1,18 @@
+import { beforeEach, expect, test } from "vitest";
+import { setLanguage } from "@/i18n";
+import { degrees, midnight, offset } from "./format";
+
+beforeEach(() => setLanguage("zh"));
+
+test("the day begins at midnight in Guangzhou", () => {
+  expect(midnight(Date.parse("2026-11-21T17:00:00Z"))).toBe("2026-11-21T16:00:00.000Z");
+  expect(midnight(Date.parse("2026-11-21T15:59:00Z"))).toBe("2026-11-20T16:00:00.000Z");
+});
+
+test("coordinates are shown longitude first, to ten centimetres", () => {
+  expect(degrees({ lon: 113.2644, lat: 23.125 })).toBe("113.264400, 23.125000");
+});
+
+test("stages tell tenths of a second while they matter", () => {
+  expect([0.1, 9, 128].map(offset)).toEqual(["+0.1 秒", "+9.0 秒", "+2 分 8 秒"]);
+});

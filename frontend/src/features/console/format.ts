@@ -1,0 +1,20 @@
+import { t } from "@/i18n";
+import { duration } from "@/ui/format";
+
+/** The start of the day in Guangzhou (UTC+8, no summer time) that holds `now`, as RFC 3339. */
+export function midnight(now: number): string {
+  const day = 86_400_000;
+  const shift = 8 * 3_600_000;
+  return new Date(Math.floor((now + shift) / day) * day - shift).toISOString();
+}
+
+/** Coordinates for reading and copying, to some ten centimetres. */
+export function degrees(place: { lon: number; lat: number }): string {
+  return `${place.lon.toFixed(6)}, ${place.lat.toFixed(6)}`;
+}
+
+/** Time since the trigger: tenths while they matter, `+0.1 秒`, `+9 秒`. */
+export function offset(seconds: number): string {
+  const tenths = seconds < 9.95 ? t("common.duration.seconds", { n: seconds.toFixed(1) }) : duration(seconds);
+  return `+${tenths}`;
+}
