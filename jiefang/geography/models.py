@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from jiefang.geography.constants import AreaLevel
+from jiefang.geography.coordinates import Point
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -53,10 +54,22 @@ class Area(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(center_lon__isnull=True, center_lat__isnull=True)
-                | Q(center_lon__range=(-180.0, 180.0), center_lat__range=(-90.0, 90.0)),
+                | Q(
+                    center_lon__isnull=False,
+                    center_lat__isnull=False,
+                    center_lon__range=(-180.0, 180.0),
+                    center_lat__range=(-90.0, 90.0),
+                ),
                 name="area_center_is_a_place",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
+
+    @property
+    def center(self) -> Point | None:
+        """A point somewhere in the middle (WGS-84), if one is known."""
+        if self.center_lon is None or self.center_lat is None:
+            return None
+        return Point(self.center_lon, self.center_lat)

@@ -4,10 +4,11 @@ from functools import cache
 from math import isfinite
 from typing import NamedTuple
 
+from jiefang.common.people import Person
 from jiefang.geography import dataset
 from jiefang.geography.coordinates import Point
 from jiefang.geography.exceptions import OutsideServiceArea
-from jiefang.geography.models import Area
+from jiefang.geography.models import Area, AreaQuerySet
 from jiefang.geography.outlines import Box, standings
 
 
@@ -40,6 +41,16 @@ def service_box() -> Box:
         min(box.west for box in boxes), min(box.south for box in boxes),
         max(box.east for box in boxes), max(box.north for box in boxes),
     )  # fmt: skip
+
+
+def areas_visible_to(
+    person: Person, *, level: str | None = None, parent: str | None = None
+) -> AreaQuerySet:
+    """The areas of a level, or directly below ``parent``, or all."""
+    areas = Area.objects.visible_to(person)
+    if level:
+        areas = areas.filter(level=level)
+    return areas.filter(parent=parent) if parent else areas
 
 
 def area_names(codes: set[str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from jiefang.geography.dataset import AreaRow
 from jiefang.geography.models import Area
 
 _WRITTEN = ("name", "name_en", "level", "parent_id", "center_lon", "center_lat", "center_source")
+_COMPARED = (*_WRITTEN, "is_imported")
 
 
 def areas_load() -> int:
@@ -22,18 +23,17 @@ def areas_load() -> int:
 @transaction.atomic
 def areas_write(rows: Iterable[AreaRow], *, is_imported: bool) -> int:
     """Insert or update areas, parents first in ``rows``; returns how many differed."""
-    wanted = [_area(row, is_imported=is_imported) for row in rows]
-    present = Area.objects.in_bulk([area.code for area in wanted])
-    changed = [area for area in wanted if _differs(area, present.get(area.code))]
+    present = {values[0]: values[1:] for values in Area.objects.values_list("code", *_COMPARED)}
+    changed = [
+        area
+        for area in (_area(row, is_imported=is_imported) for row in rows)
+        if _differs(area, present.get(area.code))
+    ]
     Area.objects.bulk_create(
         changed,
         update_conflicts=True,
         unique_fields=["code"],
-        update_fields=[
-            *(name.removesuffix("_id") for name in _WRITTEN),
-            "is_imported",
-            "updated_at",
-        ],
+        update_fields=[*(name.removesuffix("_id") for name in _COMPARED), "updated_at"],
     )
     return len(changed)
 
@@ -53,9 +53,10 @@ def _area(row: AreaRow, *, is_imported: bool) -> Area:
     )
 
 
-def _differs(area: Area, present: Area | None) -> bool:
+def _differs(area: Area, present: tuple[object, ...] | None) -> bool:
     if present is None:
         return True
-    if present.is_imported and not area.is_imported:
+    *written, is_imported = present
+    if is_imported and not area.is_imported:
         return False
-    return any(getattr(area, name) != getattr(present, name) for name in _WRITTEN)
+    return [getattr(area, name) for name in _WRITTEN] != written

@@ -58,6 +58,9 @@ DATABASES = {"default": _database(env.DATABASE_URL)}
 REDIS_URL = env.REDIS_URL
 
 GEOGRAPHY_DATA = env.GEOGRAPHY_DATA
+GEOCODER = env.GEOCODER
+GEOCODER_KEY = env.GEOCODER_KEY
+GEOCODER_URL = env.GEOCODER_URL
 
 MIDDLEWARE = [
     "jiefang.common.middleware.problems",

@@ -150,3 +150,13 @@ GEOGRAPHY_DATA = text(
     str(ROOT / "jiefang" / "geography" / "data"),
     "folder of the area tree and the gazetteer",
 )
+GEOCODER = choice(
+    "JIEFANG_GEOCODER",
+    "",
+    "outside geocoder for addresses; empty: none",
+    ("", "nominatim", "photon", "baidu"),
+)
+GEOCODER_KEY = text("JIEFANG_GEOCODER_KEY", "", "its key; Baidu: AK, or AK:SK where signed")
+GEOCODER_URL = url(
+    "JIEFANG_GEOCODER_URL", "its address where it is not the public one", "https", "http"
+)

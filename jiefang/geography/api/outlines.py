@@ -1,0 +1,31 @@
+"""The districts for the map, as one GeoJSON document that hardly ever changes."""
+
+import hashlib
+from functools import cache
+from typing import Any
+
+from jiefang.common.rendering import json_bytes
+from jiefang.geography import dataset
+
+ATTRIBUTION = "© 天地图 · GeoNames (CC BY 4.0) · © OpenStreetMap contributors (ODbL)"
+
+
+@cache
+def document() -> tuple[bytes, str]:
+    """The document and its entity tag."""
+    features = [_feature(feature) for feature in dataset.outline_features()]
+    body = json_bytes(
+        {"type": "FeatureCollection", "attribution": ATTRIBUTION, "features": features}
+    )
+    return body, f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+
+
+def _feature(feature: dict[str, Any]) -> dict[str, Any]:
+    about = feature["properties"]
+    properties = {name: about[name] for name in ("name", "name_en", "center", "area_km2")}
+    return {
+        "type": "Feature",
+        "id": about["adcode"],
+        "properties": {"code": about["adcode"], **properties},
+        "geometry": feature["geometry"],
+    }
