@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from http import HTTPStatus
 from typing import Any
 
 import orjson
@@ -12,7 +13,7 @@ from django.core.exceptions import (
     SuspiciousOperation,
 )
 from django.core.signals import got_request_exception
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework import exceptions
 
@@ -91,7 +92,7 @@ def _answer(
         orjson.dumps(body | error.extra),
         content_type=CONTENT_TYPE,
         status=error.status,
-        headers=_HEADERS.get(error.status, {}),
+        headers=_headers(error),
     )
 
 
@@ -118,11 +119,14 @@ _REFUSALS: list[tuple[tuple[type[Exception], ...], Callable[[], DomainError]]] =
     ((exceptions.Throttled,), lambda: DomainError("rate_limited", SLOW_DOWN, 429)),
     ((OperationalError, InterfaceError), Unavailable),
 ]
-_HEADERS = {
-    401: {"WWW-Authenticate": "Session"},
-    429: {"Retry-After": str(RETRY_AFTER_SECONDS)},
-    503: {"Retry-After": str(RETRY_AFTER_SECONDS)},
-}
+
+
+def _headers(error: DomainError) -> dict[str, str]:
+    if error.status == HTTPStatus.UNAUTHORIZED:
+        return {"WWW-Authenticate": "Session"}
+    if error.status in {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}:
+        return {"Retry-After": str(error.extra.get("retry_after", RETRY_AFTER_SECONDS))}
+    return {}
 
 
 def _refusal(error: Exception) -> DomainError | None:
@@ -138,8 +142,6 @@ def exception_handler(error: Exception, context: Mapping[str, Any]) -> HttpRespo
     """DRF's exception handler. Never raises: what is our fault is logged and answered with 500."""
     request: HttpRequest = context["request"]
     language = wanted_language(request)
-    if transaction.get_connection().in_atomic_block:
-        transaction.set_rollback(True)
     if isinstance(error, exceptions.ValidationError):
         return _answer(Invalid(), language, list(field_errors(error.detail)))
     refusal = _refusal(error)

@@ -34,6 +34,10 @@ ROOT_URLCONF = "jiefang.urls"
 ASGI_APPLICATION = "jiefang.asgi.application"
 AUTH_USER_MODEL = "accounts.Person"
 SESSION_ENGINE = "jiefang.accounts.sessions"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
@@ -68,7 +72,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "jiefang.accounts.middleware.authentication",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

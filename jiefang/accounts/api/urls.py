@@ -1,3 +1,9 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from jiefang.accounts.api import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("session", views.SessionView.as_view()),
+    path("grants", views.GrantsView.as_view()),
+    path("grants/<uuid:grant_id>", views.GrantView.as_view()),
+]

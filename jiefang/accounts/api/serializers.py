@@ -1,0 +1,87 @@
+"""The wire forms of people, sessions and grants."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from jiefang.accounts.constants import GRANTABLE, PersonLanguage, Role
+from jiefang.accounts.models import Grant, Person
+from jiefang.accounts.phones import masked
+from jiefang.common.fields import PlainText
+
+_LANGUAGES = PersonLanguage.choices
+
+
+class PersonSelfSerializer(serializers.Serializer[Person]):
+    """A person as they see themselves."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    phone = serializers.CharField()
+    birth_year = serializers.IntegerField(allow_null=True)
+    language = serializers.ChoiceField(_LANGUAGES)
+    is_demo = serializers.BooleanField()
+    is_simulated = serializers.BooleanField()
+
+
+class SessionSerializer(serializers.Serializer[Any]):
+    """Who is signed in; null: nobody."""
+
+    person = PersonSelfSerializer(allow_null=True)
+
+
+class SignedInSerializer(serializers.Serializer[Any]):
+    person = PersonSelfSerializer()
+
+
+class SignInSerializer(serializers.Serializer[Any]):
+    """``phone``: 11 digits or E.164."""
+
+    phone = PlainText(max_length=40)
+    password = serializers.CharField(max_length=200, trim_whitespace=False)
+
+
+class LanguageSerializer(serializers.Serializer[Any]):
+    language = serializers.ChoiceField(_LANGUAGES, required=False)
+
+
+class OwnGrantSerializer(serializers.Serializer[Any]):
+    """A grant as its person sees it."""
+
+    role = serializers.ChoiceField(Role.choices)
+    area_code = serializers.CharField(allow_blank=True)
+    unit_id = serializers.UUIDField(allow_null=True)
+    team_id = serializers.UUIDField(allow_null=True)
+    expires_at = serializers.DateTimeField(allow_null=True)
+
+
+class GrantPersonSerializer(serializers.Serializer[Person]):
+    """A person as an administrator sees them."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    phone_masked = serializers.SerializerMethodField()
+
+    def get_phone_masked(self, person: Person) -> str:
+        return masked(person.phone)
+
+
+class GrantSerializer(serializers.Serializer[Grant]):
+    """A grant as the administrator of its area sees it."""
+
+    id = serializers.UUIDField()
+    person = GrantPersonSerializer()
+    role = serializers.ChoiceField(Role.choices)
+    area_code = serializers.CharField()
+    granted_by = GrantPersonSerializer(allow_null=True)
+    granted_at = serializers.DateTimeField()
+    expires_at = serializers.DateTimeField(allow_null=True)
+
+
+class GiveGrantSerializer(serializers.Serializer[Any]):
+    """A working role for the person with this phone, within an area."""
+
+    phone = PlainText(max_length=40)
+    role = serializers.ChoiceField([(role.value, role.label) for role in GRANTABLE])
+    area_code = serializers.RegexField(r"^[0-9A-Z]{4,20}$")
+    expires_at = serializers.DateTimeField(required=False, allow_null=True, default=None)

@@ -1,0 +1,1 @@
+"""The operations on people, their sessions and their grants."""

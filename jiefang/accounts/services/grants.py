@@ -1,0 +1,54 @@
+"""Giving and ending grants."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from jiefang.accounts.events import GrantEnded, GrantGiven
+from jiefang.accounts.exceptions import nobody_with_that_phone, past_expiry
+from jiefang.accounts.models import Grant, Person
+from jiefang.accounts.permissions import may_end, may_give
+from jiefang.accounts.selectors import grants_visible_to, person_by_phone
+from jiefang.common.clock import now
+from jiefang.common.errors import Forbidden, NotFound
+from jiefang.outbox.services import publish
+
+
+@transaction.atomic
+def grant_give(
+    *, actor: Person, phone: str, role: str, area_code: str, expires_at: datetime | None
+) -> Grant:
+    """Give ``role`` within ``area_code`` to the person with this phone.
+
+    Raises Forbidden outside of what the actor may give; Invalid on ``phone`` or ``expires_at``.
+    """
+    person = person_by_phone(phone)
+    if person is None:
+        # Whoever may not give it anyway does not learn who has a number here.
+        if not may_give(actor, to=Person(), role=role, area_code=area_code):
+            raise Forbidden
+        raise nobody_with_that_phone()
+    if not may_give(actor, to=person, role=role, area_code=area_code):
+        raise Forbidden
+    if expires_at is not None and expires_at <= now():
+        raise past_expiry()
+    grant = Grant.objects.create(
+        person=person, role=role, area_code=area_code, expires_at=expires_at, granted_by=actor
+    )
+    publish(GrantGiven(grant.pk, person.pk, role, area_code), actor_id=actor.pk)
+    return grant
+
+
+@transaction.atomic
+def grant_end(*, actor: Person, grant_id: UUID) -> None:
+    """End a grant now; the row stays, as history. Raises NotFound, Forbidden."""
+    grant = grants_visible_to(actor).select_for_update(of=("self",)).filter(pk=grant_id).first()
+    if grant is None:
+        raise NotFound
+    if not may_end(actor, grant):
+        raise Forbidden
+    grant.expires_at = now()
+    grant.save(update_fields=["expires_at"])
+    ended = GrantEnded(grant.pk, grant.person_id, grant.role, grant.area_code)
+    publish(ended, actor_id=actor.pk)
