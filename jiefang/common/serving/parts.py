@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,7 +72,7 @@ class Program:
                 stderr=output,
                 env=os.environ | self.environment,
                 start_new_session=True,
-                preexec_fn=_end_with_parent,
+                preexec_fn=_end_with_parent,  # noqa: PLW1509
             )
 
     def alive(self) -> bool:
@@ -98,13 +97,14 @@ class Program:
                     self.child.send_signal(number)
 
 
-def _end_with_parent_on_linux() -> None:
-    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-
-
 _PR_SET_PDEATHSIG = 1
-_libc = ctypes.CDLL(None) if sys.platform == "linux" else None
-_end_with_parent: Callable[[], None] | None = _end_with_parent_on_linux if _libc else None
+_libc = ctypes.CDLL(None)
+
+
+def _end_with_parent() -> None:
+    """In the child, on Linux: SIGTERM when the supervisor was killed and cannot send it."""
+    if sys.platform == "linux":
+        _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 @dataclass(frozen=True)

@@ -34,8 +34,8 @@ class Supervisor:
     def start(self, parts: Sequence[Part]) -> None:
         """Starts in order. On :class:`CannotStart` what runs goes on: call :meth:`end`."""
         for part in parts:
-            part.start()
             self._watches.append(_Watch(part, time.monotonic()))
+            part.start()
 
     def watch_once(self) -> None:
         """Looks at every part; starts again those that died and whose pause is over."""

@@ -93,7 +93,7 @@ class Command(BaseCommand):
         if settings.DEBUG and not get_user_model().objects.exists():
             call_command("demo", scale=scale)
         connection.close()
-        connection.close_pool()
+        connection.close_pool()  # type: ignore[attr-defined]  # of the PostgreSQL backend
 
     def _wait_until_ready(self, supervisor: Supervisor, address: str) -> bool:
         deadline = time.monotonic() + READY_WITHIN_S
@@ -121,5 +121,3 @@ class _Ended(BaseException):
 
 def _reachable(host: str) -> str:
     return "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104
-
-
