@@ -46,7 +46,9 @@ def readyz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Each part by name; 503 when one is away without which this process cannot serve."""
     report = health.report()
     body = {"status": report.status, "parts": report.parts}
-    return JsonResponse(body, status=200 if report.fit else 503)
+    response = JsonResponse(body, status=200 if report.fit else 503)
+    response._has_been_logged = True  # type: ignore[attr-defined]  # 503 is an answer, no error
+    return response
 
 
 @never_cache

@@ -43,7 +43,7 @@ PASSWORD_HASHERS = [
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
-def _database(url: str) -> dict[str, Any]:
+def database(url: str) -> dict[str, Any]:
     """``postgresql://user:password@host:port/name?host=/socket/folder&sslmode=…`` for Django."""
     parts = urlsplit(url)
     options: dict[str, Any] = dict(parse_qsl(parts.query))
@@ -60,7 +60,7 @@ def _database(url: str) -> dict[str, Any]:
     }
 
 
-DATABASES = {"default": _database(env.DATABASE_URL)}
+DATABASES = {"default": database(env.DATABASE_URL)}
 REDIS_URL = env.REDIS_URL
 
 GEOGRAPHY_DATA = env.GEOGRAPHY_DATA
@@ -152,4 +152,5 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.LOG_LEVEL},
+    "loggers": {"django": {"handlers": [], "level": env.LOG_LEVEL}},
 }

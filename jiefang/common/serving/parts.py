@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from django.core.management import get_commands
+
 from jiefang.common.embedded.process import ServerProcess, wait_until
 
 
@@ -132,9 +134,15 @@ def programs(options: Options) -> list[Program]:
     }
     if options.simulate:
         argvs["simulate"] = (python, manage, "simulate", f"--url=http://127.0.0.1:{options.port}")
+    argvs = {name: argv for name, argv in argvs.items() if _exists(argv)}
     ready_after = ",".join(name for name in argvs if name in {"relay", "worker"})
     environment = {"JIEFANG_READY_AFTER": ready_after}
     return [Program(name, argv, logs / f"{name}.log", environment) for name, argv in argvs.items()]
+
+
+def _exists(argv: tuple[str, ...]) -> bool:
+    """Whether a program that is one of our commands is installed."""
+    return argv[1] != "manage.py" or argv[2] in get_commands()
 
 
 _QUIET_WORKER = ("--without-gossip", "--without-mingle", "--loglevel=INFO")

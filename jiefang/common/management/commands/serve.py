@@ -11,8 +11,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -26,6 +26,7 @@ from jiefang.common.serving.welcome import welcome
 from jiefang.settings import env
 
 READY_WITHIN_S = 60.0
+_ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Command(BaseCommand):
@@ -46,14 +47,13 @@ class Command(BaseCommand):
                 require_free_port(options.host, options.port)
                 self._run(supervisor, options, given["scale"])
         except CannotStart as reason:
-            raise CommandError(str(reason)) from None
+            raise SystemExit(str(reason)) from None
         except _Ended:
-            pass
+            self.say("Ending.")
         finally:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
-            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            for number in _ENDING_SIGNALS:
+                signal.signal(number, signal.SIG_IGN)
             supervisor.end()
-            self.say("Ended; nothing is left running.")
 
     def say(self, sentence: str) -> None:
         self.stdout.write(f"  {sentence}")
@@ -90,7 +90,7 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.say("Bringing the database up to date.")
             call_command("migrate", verbosity=0, interactive=False)
-        if settings.DEBUG and not get_user_model().objects.exists():
+        if settings.DEBUG and "demo" in get_commands() and not get_user_model().objects.exists():
             call_command("demo", scale=scale)
         connection.close()
         connection.close_pool()  # type: ignore[attr-defined]  # of the PostgreSQL backend
@@ -111,7 +111,7 @@ class Command(BaseCommand):
             supervisor.ending = True
             raise _Ended
 
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in _ENDING_SIGNALS:
             signal.signal(number, end)
 
 
