@@ -53,6 +53,11 @@ def areas_visible_to(
     return areas.filter(parent=parent) if parent else areas
 
 
+def district_codes() -> tuple[str, ...]:
+    """The districts that have an outline, in the order of codes."""
+    return tuple(sorted(outline.code for outline in dataset.outlines()))
+
+
 def area_names(codes: set[str]) -> dict[str, str]:
     """Code → Chinese name of the areas that exist."""
     return dict(Area.objects.filter(code__in=codes).values_list("code", "name"))

@@ -1,6 +1,12 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class UnitsConfig(AppConfig):
     name = "jiefang.units"
     label = "units"
+
+    def ready(self) -> None:
+        import_module("jiefang.units.handlers")
+        import_module("jiefang.units.topics").register()

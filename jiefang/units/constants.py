@@ -13,6 +13,12 @@ POSITION_TTL_S: Final = 600
 COVER_RADIUS_M: Final = 324.0
 """Three minutes on foot at 1.8 m/s."""
 
+MAP_LIMIT: Final = 30_000
+"""Units that one viewport shows at most."""
+
+TOTALS_STAND_S: Final = 3
+"""How long counted totals stand before they are counted again."""
+
 
 class PostKind(models.TextChoices):
     SCHOOL = "school", "学校"

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
+from jiefang.outbox.events import DomainEvent
+
 
 @dataclass(frozen=True)
-class DutyChanged:
+class DutyChanged(DomainEvent):
     """A member went on or off duty; ``ready`` is the unit's readiness after it."""
 
     kind: ClassVar[str] = "units.duty_changed"
@@ -17,7 +19,7 @@ class DutyChanged:
 
 
 @dataclass(frozen=True)
-class UnitsChanged:
+class UnitsChanged(DomainEvent):
     """Rows that the map shows have changed: claimed, released, edited."""
 
     kind: ClassVar[str] = "units.changed"

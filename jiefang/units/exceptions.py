@@ -25,3 +25,13 @@ def unit_code_taken() -> Conflict:
 def already_member() -> Conflict:
     message = Text("此人已是该单元队员。", "This person belongs to the unit already.")
     return Conflict("already_member", message)
+
+
+def unit_engaged() -> Conflict:
+    message = Text("该单元正在出动，请先撤回或结束事件。", "This unit is out: stand it down first.")
+    return Conflict("unit_engaged", message)
+
+
+def position_consent() -> Conflict:
+    message = Text("你尚未同意在岗时共享位置。", "You have not agreed to share your position.")
+    return Conflict("position_consent", message)

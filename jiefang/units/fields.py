@@ -26,7 +26,7 @@ else:
 class PointField(_PointBase):
     """PostgreSQL ``point``, read as ``PlanePoint``."""
 
-    def db_type(self, connection: Any) -> str:
+    def db_type(self, connection: Any) -> str:  # noqa: ARG002
         return "point"
 
     def from_db_value(self, value: str | None, *_: Any) -> PlanePoint | None:

@@ -1,6 +1,7 @@
 """Units, who belongs to them, what they have."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, NamedTuple, Self
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -8,7 +9,10 @@ from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.models import F, Q
 
+from jiefang.accounts.constants import Role
+from jiefang.accounts.permissions import area_scopes, grants_of
 from jiefang.common.ids import uuid7
+from jiefang.common.people import Person
 from jiefang.units.constants import (
     LEADING,
     QUORUM,
@@ -20,13 +24,55 @@ from jiefang.units.constants import (
     UnitStatus,
 )
 from jiefang.units.fields import PointField, conformal_point
-from jiefang.units.querysets import MemberQuerySet, UnitQuerySet
-
-if TYPE_CHECKING:
-    from jiefang.accounts.models import Person
 
 _ENOUGH = Q(on_duty_count__gte=QUORUM, leader_on_duty_count__gte=1)
 _AVAILABLE = Q(status=UnitStatus.ACTIVE, ready=True, engaged_incident_id__isnull=True)
+
+
+class UnitScopes(NamedTuple):
+    """What a person sees: all units of the areas (code prefixes), and these units."""
+
+    areas: tuple[str, ...]
+    units: tuple[UUID, ...]
+
+    def condition(self) -> Q:
+        allowed = Q(pk__in=self.units)
+        for area in self.areas:
+            allowed |= Q(area_code__startswith=area)
+        return allowed
+
+    def sql(self) -> tuple[str, list[object]]:
+        """The same for a hand-written query on ``units_unit``."""
+        patterns = [f"{area}%" for area in self.areas]
+        return "(area_code LIKE ANY(%s) OR id = ANY(%s))", [patterns, list(self.units)]
+
+
+def unit_scopes(person: Person) -> UnitScopes:
+    """Staff see the units of their areas, members their own, nobody else any."""
+    own = Member.objects.current().filter(person=person.pk).values_list("unit_id", flat=True)
+    granted = (grant.unit_id for grant in grants_of(person) if grant.unit_id)
+    return UnitScopes(area_scopes(person, *Role), (*own, *granted))
+
+
+class UnitQuerySet(models.QuerySet["Unit", "Unit"]):
+    def visible_to(self, person: Person) -> Self:
+        return self.filter(unit_scopes(person).condition())
+
+
+class MemberQuerySet(models.QuerySet["Member", "Member"]):
+    def current(self) -> Self:
+        return self.filter(left_at__isnull=True)
+
+    def on_duty(self) -> Self:
+        return self.filter(on_duty_since__isnull=False)
+
+    def visible_to(self, person: Person) -> Self:
+        """Members of the units that the person sees."""
+        scopes = unit_scopes(person)
+        allowed = Q(unit__in=scopes.units)
+        for area in scopes.areas:
+            allowed |= Q(unit__area_code__startswith=area)
+        return self.filter(allowed)
 
 
 class Unit(models.Model):

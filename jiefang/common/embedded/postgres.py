@@ -61,7 +61,7 @@ class EmbeddedPostgres:
         survivor = self._survivor()
         if survivor is None:
             self._lay_out()
-            return self._launch()
+            survivor = self._launch()
         self.process = survivor
         return survivor
 
@@ -146,12 +146,11 @@ class EmbeddedPostgres:
         command = [str(binaries() / "postgres"), "-D", str(self.data)]
         command += [f"--{name}={value}" for name, value in options.items()]
         child = spawn(command, log=self.log, cwd=self.folder, owner=self.owner)
-        self.process = ServerProcess("postgres", child.pid, child)
         wait_until(lambda: self.answers() or child.poll() is not None, 60)
         if child.poll() is not None:
             message = f"PostgreSQL did not start: {last_lines(self.log)}"
             raise CannotStart(message)
-        return self.process
+        return ServerProcess("postgres", child.pid, child)
 
 
 def binaries() -> Path:

@@ -12,6 +12,7 @@ import jiefang.common.ids
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
@@ -20,180 +21,67 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Message",
+            name='Message',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=jiefang.common.ids.uuid7,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("cause", models.CharField(max_length=120)),
-                ("phone", models.CharField(max_length=16)),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[("sms", "短信"), ("voice", "语音电话")], max_length=5
-                    ),
-                ),
-                ("language", models.CharField(max_length=2)),
-                ("text", models.CharField(max_length=160)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("pending", "待发送"),
-                            ("sending", "发送中"),
-                            ("accepted", "运营商已接收"),
-                            ("delivered", "已送达"),
-                            ("failed", "失败"),
-                            ("ambiguous", "结果不明"),
-                        ],
-                        db_default="pending",
-                        max_length=9,
-                    ),
-                ),
-                ("tries", models.PositiveSmallIntegerField(db_default=0)),
-                ("error", models.CharField(blank=True, db_default="", max_length=80)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                (
-                    "due_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                (
-                    "expires_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.expressions.CombinedExpression(
-                            django.db.models.functions.datetime.Now(),
-                            "+",
-                            models.Value(datetime.timedelta(seconds=600)),
-                        )
-                    ),
-                ),
-                ("lease_until", models.DateTimeField(null=True)),
-                (
-                    "changed_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=jiefang.common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('cause', models.CharField(max_length=120)),
+                ('phone', models.CharField(max_length=16)),
+                ('channel', models.CharField(choices=[('sms', '短信'), ('voice', '语音电话')], max_length=5)),
+                ('language', models.CharField(max_length=2)),
+                ('text', models.CharField(max_length=160)),
+                ('state', models.CharField(choices=[('pending', '待发送'), ('sending', '发送中'), ('accepted', '运营商已接收'), ('delivered', '已送达'), ('failed', '失败'), ('ambiguous', '结果不明')], db_default='pending', max_length=9)),
+                ('tries', models.PositiveSmallIntegerField(db_default=0)),
+                ('error', models.CharField(blank=True, db_default='', max_length=80)),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('due_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('expires_at', models.DateTimeField(db_default=django.db.models.expressions.CombinedExpression(django.db.models.functions.datetime.Now(), '+', models.Value(datetime.timedelta(seconds=600))))),
+                ('lease_until', models.DateTimeField(null=True)),
+                ('changed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="Attempt",
+            name='Attempt',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=jiefang.common.ids.uuid7,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("adapter", models.CharField(max_length=20)),
-                (
-                    "started_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                ("finished_at", models.DateTimeField(null=True)),
-                (
-                    "outcome",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("accepted", "已接收"),
-                            ("refused", "已拒绝"),
-                            ("ambiguous", "结果不明"),
-                        ],
-                        db_default="",
-                        max_length=9,
-                    ),
-                ),
-                ("provider_id", models.CharField(blank=True, db_default="", max_length=64)),
-                ("error", models.CharField(blank=True, db_default="", max_length=200)),
-                (
-                    "message",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="attempts",
-                        to="messaging.message",
-                    ),
-                ),
+                ('id', models.UUIDField(default=jiefang.common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('adapter', models.CharField(max_length=20)),
+                ('started_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('finished_at', models.DateTimeField(null=True)),
+                ('outcome', models.CharField(blank=True, choices=[('accepted', '已接收'), ('refused', '已拒绝'), ('ambiguous', '结果不明')], db_default='', max_length=9)),
+                ('provider_id', models.CharField(blank=True, db_default='', max_length=64)),
+                ('error', models.CharField(blank=True, db_default='', max_length=200)),
+                ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='messaging.message')),
             ],
             options={
-                "ordering": ["started_at"],
+                'ordering': ['started_at'],
             },
         ),
         migrations.AddIndex(
-            model_name="message",
-            index=models.Index(
-                condition=models.Q(("state", "pending")), fields=["due_at"], name="message_due"
-            ),
+            model_name='message',
+            index=models.Index(condition=models.Q(('state', 'pending')), fields=['due_at'], name='message_due'),
         ),
         migrations.AddIndex(
-            model_name="message",
-            index=models.Index(
-                condition=models.Q(("state", "sending")),
-                fields=["lease_until"],
-                name="message_lease",
-            ),
+            model_name='message',
+            index=models.Index(condition=models.Q(('state', 'sending')), fields=['lease_until'], name='message_lease'),
         ),
         migrations.AddConstraint(
-            model_name="message",
-            constraint=models.UniqueConstraint(
-                fields=("cause", "channel"), name="message_once_per_cause"
-            ),
+            model_name='message',
+            constraint=models.UniqueConstraint(fields=('cause', 'channel'), name='message_once_per_cause'),
         ),
         migrations.AddConstraint(
-            model_name="message",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        ["pending", "sending", "accepted", "delivered", "failed", "ambiguous"],
-                    )
-                ),
-                name="message_state",
-            ),
+            model_name='message',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['pending', 'sending', 'accepted', 'delivered', 'failed', 'ambiguous'])), name='message_state'),
         ),
         migrations.AddConstraint(
-            model_name="message",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("channel__in", ["sms", "voice"])), name="message_channel"
-            ),
+            model_name='message',
+            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['sms', 'voice'])), name='message_channel'),
         ),
         migrations.AddConstraint(
-            model_name="message",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lease_until__isnull", False), ("state", "sending")),
-                    models.Q(
-                        models.Q(("state", "sending"), _negated=True), ("lease_until__isnull", True)
-                    ),
-                    _connector="OR",
-                ),
-                name="message_lease_while_sending",
-            ),
+            model_name='message',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lease_until__isnull', False), ('state', 'sending')), models.Q(models.Q(('state', 'sending'), _negated=True), ('lease_until__isnull', True)), _connector='OR'), name='message_lease_while_sending'),
         ),
         migrations.AddConstraint(
-            model_name="attempt",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("provider_id", ""), _negated=True),
-                fields=("provider_id",),
-                name="attempt_provider_id",
-            ),
+            model_name='attempt',
+            constraint=models.UniqueConstraint(condition=models.Q(('provider_id', ''), _negated=True), fields=('provider_id',), name='attempt_provider_id'),
         ),
     ]

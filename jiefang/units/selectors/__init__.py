@@ -1,14 +1,36 @@
 """Scoped reads of units, and the exact search for the nearest."""
 
+from jiefang.units.models import UnitScopes, unit_scopes
+from jiefang.units.selectors.crew import crew_of, duty_of, member_json, memberships_of
 from jiefang.units.selectors.duty import OnDutyMember, on_duty_members
+from jiefang.units.selectors.map import map_row, map_rows, stream_name, streams_for
 from jiefang.units.selectors.nearest import NearestUnit, nearest_units
+from jiefang.units.selectors.reasons import readiness_reason
 from jiefang.units.selectors.summaries import unit_summaries, unit_summary
+from jiefang.units.selectors.totals import unit_totals
+from jiefang.units.selectors.units import equipment_json, unit_access, unit_detail, units_found
 
 __all__ = [
     "NearestUnit",
     "OnDutyMember",
+    "UnitScopes",
+    "crew_of",
+    "duty_of",
+    "equipment_json",
+    "map_row",
+    "map_rows",
+    "member_json",
+    "memberships_of",
     "nearest_units",
     "on_duty_members",
+    "readiness_reason",
+    "stream_name",
+    "streams_for",
+    "unit_access",
+    "unit_detail",
+    "unit_scopes",
     "unit_summaries",
     "unit_summary",
+    "unit_totals",
+    "units_found",
 ]

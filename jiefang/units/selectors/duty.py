@@ -1,9 +1,8 @@
 """Who is on duty."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from jiefang.common.prepared import prepared_rows
@@ -18,8 +17,7 @@ ORDER BY m.unit_id, m.on_duty_since, m.id
 """
 
 
-@dataclass(frozen=True, slots=True)
-class OnDutyMember:
+class OnDutyMember(NamedTuple):
     """A member on duty with what eligibility asks about; the phone is for messages only."""
 
     member_id: UUID

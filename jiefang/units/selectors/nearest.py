@@ -6,27 +6,31 @@ few more are fetched than asked for, ranked again on the ellipsoid, and proven c
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from jiefang.common.prepared import prepared_rows
 from jiefang.geography.distances import bearing_deg, conformal, distances_m, eta_s
 from jiefang.units.constants import Readiness
 from jiefang.units.fields import ECCENTRICITY
-from jiefang.units.models import readiness_of
+from jiefang.units.models import UnitScopes, readiness_of
 
 _SEMI_MAJOR_M: Final = 6378137.0
 _COLUMNS: Final = (
     "id, code, name, name_en, kind, host_organisation, address, area_code, district_code,"
     " longitude, latitude, status, on_duty_count, leader_on_duty_count, ready, engaged_incident_id"
 )
+_NEAREST: Final = (
+    f"SELECT {_COLUMNS}, position[0], position[1] FROM units_unit WHERE {{where}}"  # noqa: S608
+    " ORDER BY position <-> point(%s, %s) LIMIT {bucket}"
+)
 _AVAILABLE: Final = "status = 'active' AND ready AND engaged_incident_id IS NULL"
+_LON, _LAT = 9, 10
 _BUCKETS: Final = (12, 32, 128, 512, 4096, 65536)
 
 
-@dataclass(frozen=True, slots=True)
-class NearestUnit:
+class NearestUnit(NamedTuple):
     """A unit as seen from a place: ``distance_m`` along the geodesic, bearing from the place."""
 
     id: UUID
@@ -55,7 +59,7 @@ class NearestUnit:
 
     @property
     def eta_s(self) -> int:
-        return round(eta_s(self.distance_m))
+        return eta_s(self.distance_m)
 
 
 def nearest_units(
@@ -65,19 +69,21 @@ def nearest_units(
     limit: int,
     only_available: bool = True,
     exclude: Sequence[UUID] = (),
+    within: UnitScopes | None = None,
 ) -> list[NearestUnit]:
     """The ``limit`` units nearest to a place (WGS-84 degrees), nearest first, without exception.
 
-    Available means active, ready and not engaged; otherwise every active unit counts. Runs on the
-    caller's connection, so inside its transaction.
+    Available means active, ready and not engaged; otherwise every active unit counts. ``within``
+    leaves only what somebody sees. Runs on the caller's connection, so inside its transaction.
     """
     plane = conformal(lon, lat)
+    where, parameters = _where(only_available, exclude, within)
     for bucket in _buckets(limit):
-        rows = prepared_rows(*_statement(plane, bucket, only_available, exclude))
+        rows = prepared_rows(_NEAREST.format(where=where, bucket=bucket), [*parameters, *plane])
         found = _ranked(lon, lat, rows)[:limit]
         if len(rows) < bucket or _complete(found, lat, plane, rows[-1]):
-            return found
-    return found
+            break
+    return [_seen_from(lon, lat, metres, row) for metres, row in found]
 
 
 def _buckets(limit: int) -> list[int]:
@@ -85,39 +91,40 @@ def _buckets(limit: int) -> list[int]:
     return [bucket for bucket in _BUCKETS if bucket >= margin] or [margin, 8 * margin]
 
 
-def _statement(
-    plane: tuple[float, float], bucket: int, only_available: bool, exclude: Sequence[UUID]
+def _where(
+    only_available: bool,
+    exclude: Sequence[UUID],
+    within: UnitScopes | None,
 ) -> tuple[str, list[object]]:
     where = _AVAILABLE if only_available else "status = 'active'"
-    parameters: list[object] = [*plane]
+    parameters: list[object] = []
     if exclude:
         where += " AND id <> ALL(%s)"
-        parameters.insert(0, list(exclude))
-    text = (
-        f"SELECT {_COLUMNS}, position[0], position[1] FROM units_unit WHERE {where}"
-        f" ORDER BY position <-> point(%s, %s) LIMIT {bucket}"
-    )
-    return text, parameters
+        parameters.append(list(exclude))
+    if within is not None:
+        scope, values = within.sql()
+        where += f" AND {scope}"
+        parameters += values
+    return where, parameters
 
 
-def _ranked(lon: float, lat: float, rows: Sequence[tuple[object, ...]]) -> list[NearestUnit]:
-    if not rows:
-        return []
-    lons = [row[9] for row in rows]
-    lats = [row[10] for row in rows]
-    metres = distances_m(lon, lat, lons, lats)
-    order = sorted(range(len(rows)), key=metres.__getitem__)
-    return [
-        NearestUnit(*rows[i][:16], float(metres[i]), bearing_deg(lon, lat, lons[i], lats[i]))
-        for i in order
-    ]
+_Row = tuple[Any, ...]
+_Ranked = tuple[float, _Row]
+
+
+def _ranked(lon: float, lat: float, rows: Sequence[_Row]) -> list[_Ranked]:
+    """Rows with their distances on the ellipsoid, nearest first."""
+    metres = distances_m(lon, lat, [row[_LON] for row in rows], [row[_LAT] for row in rows])
+    return sorted(zip(metres, rows, strict=True), key=itemgetter(0))
+
+
+def _seen_from(lon: float, lat: float, metres: float, row: _Row) -> NearestUnit:
+    bearing = bearing_deg(lon, lat, row[_LON], row[_LAT])
+    return NearestUnit._make((*row[:-2], metres, bearing))
 
 
 def _complete(
-    found: Sequence[NearestUnit],
-    lat: float,
-    plane: tuple[float, float],
-    farthest: tuple[object, ...],
+    found: Sequence[_Ranked], lat: float, plane: tuple[float, float], farthest: _Row
 ) -> bool:
     """Whether no unit that was not fetched can be nearer than the last one found.
 
@@ -126,7 +133,7 @@ def _complete(
     poleward edge; so it is at least radius / scale long on the ground.
     """
     radius = math.dist(plane, farthest[-2:])
-    return found[-1].distance_m <= radius / _greatest_scale(lat, radius)
+    return found[-1][0] <= radius / _greatest_scale(lat, radius)
 
 
 def _greatest_scale(lat: float, radius: float) -> float:

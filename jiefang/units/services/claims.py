@@ -5,6 +5,10 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from jiefang.common.prepared import prepared_rows
+from jiefang.outbox.services import publish
+from jiefang.units.events import UnitsChanged
+
 _CLAIM = """
 WITH free AS (
   SELECT id FROM units_unit
@@ -38,8 +42,14 @@ def units_release(incident_id: UUID, unit_ids: Iterable[UUID] | None = None) -> 
 
 
 def _changed(sql: str, parameters: list[object]) -> set[UUID]:
+    """Run the conditional update; the map hears of it by the outbox.
+
+    Not by a stream entry here: the caller will lock other streams, and all streams of a
+    transaction must be locked at once, in order.
+    """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("claims need a transaction")
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        return {row[0] for row in cursor.fetchall()}
+    changed = {row[0] for row in prepared_rows(sql, parameters)}
+    if changed:
+        publish(UnitsChanged(tuple(sorted(changed))), actor_id=None)
+    return changed

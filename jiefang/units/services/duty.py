@@ -1,12 +1,76 @@
 """Roll call: on and off duty, with the unit's readiness in the same transaction."""
 
-from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-if TYPE_CHECKING:
-    from jiefang.units.models import Unit
+from django.db import IntegrityError, transaction
+
+from jiefang.common.clock import now
+from jiefang.common.errors import NotFound
+from jiefang.common.ids import uuid7
+from jiefang.common.people import Person
+from jiefang.geography.coordinates import Point
+from jiefang.outbox.services import publish
+from jiefang.realtime.entries import Entry
+from jiefang.realtime.services import append
+from jiefang.units.constants import UnitStatus
+from jiefang.units.events import DutyChanged
+from jiefang.units.exceptions import off_duty, on_duty_elsewhere, position_consent, unit_not_active
+from jiefang.units.models import Member, Unit
+from jiefang.units.positions import position_forget, position_set
+from jiefang.units.selectors.map import map_row, stream_name
+from jiefang.units.services.locks import UnitForUpdate, unit_for_update, unit_recount
 
 
-def duty_set(*, actor: Any, unit_id: UUID, on: bool) -> "Unit":
-    """Put oneself on or off duty in a unit that one belongs to; the unit after it."""
-    raise NotImplementedError
+@transaction.atomic
+def duty_set(*, actor: Person, unit_id: UUID, on: bool) -> Unit:
+    """Put oneself on or off duty in a unit that one belongs to; the unit after it.
+
+    A repetition changes nothing. Raises ``NotFound`` for a unit that is not one's own and the
+    conflicts ``on_duty_elsewhere`` and ``unit_not_active``.
+    """
+    member = Member.objects.current().filter(unit=unit_id, person=actor.pk).first()
+    if member is None:
+        raise NotFound
+    unit = unit_for_update(unit_id)
+    if on and unit.status != UnitStatus.ACTIVE:
+        raise unit_not_active()
+    if _switch(member, on=on):
+        unit_recount(unit)
+        _tell(actor, unit, on=on)
+    return unit
+
+
+def position_report(
+    *, actor: Person, location: Point, accuracy_m: float | None = None, **_: object
+) -> None:
+    """Keep where one is, for ten minutes and only while on duty and consenting.
+
+    Raises the conflicts ``off_duty`` and ``position_consent``. Without Valkey nothing is kept:
+    the unit's post stands in.
+    """
+    if actor.position_consent_at is None:
+        raise position_consent()
+    if not Member.objects.on_duty().filter(person=actor.pk).exists():
+        raise off_duty()
+    position_set(actor.pk, location.lon, location.lat, accuracy_m)
+
+
+def _switch(member: Member, *, on: bool) -> bool:
+    """Whether the conditional update found the member in the other state."""
+    rows = Member.objects.current().filter(pk=member.pk, on_duty_since__isnull=on)
+    try:
+        with transaction.atomic():
+            return rows.update(on_duty_since=now() if on else None) == 1
+    except IntegrityError:
+        elsewhere = Unit.objects.filter(
+            members__person=member.person_id, members__on_duty_since__isnull=False
+        ).first()
+        raise on_duty_elsewhere(elsewhere.name if elsewhere else "…") from None
+
+
+def _tell(actor: Person, unit: UnitForUpdate, *, on: bool) -> None:
+    publish(DutyChanged(unit.pk, actor.pk, on, unit.ready), actor_id=actor.pk)
+    row = {"units": [map_row(unit)]}
+    append([Entry(stream_name(unit.district_code), uuid7(), row)])
+    if not on:
+        transaction.on_commit(lambda: position_forget(actor.pk))

@@ -1,0 +1,131 @@
+"""Reading units."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.cache import cache
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from jiefang.common.api import ApiView
+from jiefang.common.idempotency import idempotent
+from jiefang.common.pagination import page, page_of
+from jiefang.common.schema import cursor_parameters
+from jiefang.realtime.selectors import positions
+from jiefang.units import permissions, selectors
+from jiefang.units.api import inputs
+from jiefang.units.api import serializers as shapes
+from jiefang.units.constants import MAP_LIMIT, TOTALS_STAND_S
+from jiefang.units.services import roster
+
+
+class UnitsView(ApiView):
+    """All units that one sees."""
+
+    key_required = frozenset({"POST"})
+
+    @extend_schema(
+        parameters=[inputs.ListQuery, *cursor_parameters()],
+        responses=page_of(shapes.UnitSummarySerializer),
+    )
+    def get(self, request: Request) -> Response:
+        """Units in the order of their codes."""
+        units = selectors.units_found(self.person, **self.query(inputs.ListQuery))
+        return Response(page(request, units, order=["code"], present=selectors.unit_summaries))
+
+    @extend_schema(request=inputs.UnitInput, responses={201: shapes.UnitDetailSerializer})
+    def post(self, request: Request) -> Response:
+        """A new unit in an area that one runs."""
+        given = self.body(inputs.UnitInput)
+
+        def create() -> Response:
+            unit = roster.unit_create(actor=self.person, **given)
+            return Response(selectors.unit_detail(unit), status=201)
+
+        return idempotent(request, create)
+
+
+class UnitView(ApiView):
+    """One unit."""
+
+    key_required = frozenset({"PATCH"})
+
+    @extend_schema(responses=shapes.UnitDetailSerializer)
+    def get(self, request: Request, unit_id: UUID) -> Response:  # noqa: ARG002
+        """The unit with its people and things."""
+        return Response(selectors.unit_detail(selectors.unit_access(self.person, unit_id)))
+
+    @extend_schema(request=inputs.UnitChanges, responses=shapes.UnitDetailSerializer)
+    def patch(self, request: Request, unit_id: UUID) -> Response:
+        """Change, pause or close the unit."""
+        given = self.body(inputs.UnitChanges)
+
+        def change() -> Response:
+            unit = roster.unit_update(actor=self.person, unit_id=unit_id, **given)
+            return Response(selectors.unit_detail(unit))
+
+        return idempotent(request, change)
+
+
+class NearestView(ApiView):
+    @extend_schema(parameters=[inputs.NearestQuery], responses=shapes.NearestUnitsSerializer)
+    def get(self, request: Request) -> Response:  # noqa: ARG002
+        """The units nearest to a place; a liaison finds those beyond the border as well."""
+        query = self.query(inputs.NearestQuery)
+        everywhere = permissions.may_look_across(self.person)
+        found = selectors.nearest_units(
+            *query["location"],
+            limit=query["limit"],
+            only_available=query["ready"],
+            within=None if everywhere else selectors.unit_scopes(self.person),
+        )
+        return Response({"items": _nearest(found), "next": None})
+
+
+def _nearest(found: list[selectors.NearestUnit]) -> list[dict[str, Any]]:
+    summaries = selectors.unit_summaries(found)
+    return [
+        {
+            "unit": summary,
+            "distance_m": round(unit.distance_m, 1),
+            "bearing_deg": round(unit.bearing_deg, 1),
+            "eta_s": unit.eta_s,
+            "ready": unit.ready,
+            "on_duty": unit.on_duty_count,
+            "reasons": [selectors.readiness_reason(unit)],
+        }
+        for unit, summary in zip(found, summaries, strict=True)
+    ]
+
+
+class MapView(ApiView):
+    @extend_schema(parameters=[inputs.MapQuery], responses=shapes.UnitMapSerializer)
+    def get(self, request: Request) -> Response:  # noqa: ARG002
+        """The units of a viewport, and where the topics stood before they were read."""
+        box = self.query(inputs.MapQuery)["bbox"]
+        streams = selectors.streams_for(self.person)
+        known = positions(streams)
+        rows = selectors.map_rows(self.person, box, MAP_LIMIT + 1)
+        standing = {name: _position(known.get(name)) for name in streams}
+        answer = {
+            "positions": standing,
+            "units": rows[:MAP_LIMIT],
+            "truncated": len(rows) > MAP_LIMIT,
+        }
+        return Response(answer)
+
+
+def _position(position: Any) -> dict[str, Any]:
+    return {"epoch": "", "seq": 0} if position is None else position._asdict()
+
+
+class TotalsView(ApiView):
+    @extend_schema(parameters=[inputs.TotalsQuery], responses=shapes.UnitTotalsSerializer)
+    def get(self, request: Request) -> Response:  # noqa: ARG002
+        """How many units are ready; a few seconds old at most."""
+        area = self.query(inputs.TotalsQuery).get("area", "")
+        scopes = selectors.unit_scopes(self.person)
+        key = f"units.totals:{hash(scopes)}:{area}"
+        totals = cache.get_or_set(key, lambda: selectors.unit_totals(scopes, area), TOTALS_STAND_S)
+        return Response(totals)
