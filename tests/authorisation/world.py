@@ -1,5 +1,9 @@
 """The objects that the rows speak of."""
 
+from jiefang.geography.constants import AreaLevel
+from jiefang.geography.models import Area
+from jiefang.units.constants import EquipmentKind
+from jiefang.units.models import Equipment
 from tests.authorisation.table import World
 from tests.cast import make_cast
 
@@ -7,10 +11,18 @@ from tests.cast import make_cast
 def make_world() -> World:
     """The cast and what they have, made once per row."""
     cast = make_cast()
+    Area.objects.bulk_create(
+        [
+            Area(code="4401", name="广州市", level=AreaLevel.CITY),
+            Area(code="440104", name="越秀区", level=AreaLevel.DISTRICT, parent_id="4401"),
+            Area(code="440104001", name="洪桥街道", level=AreaLevel.STREET, parent_id="440104"),
+        ]
+    )
     names = {
         "unit": cast.unit.pk,
         "unit_elsewhere": cast.unit_elsewhere.pk,
         "member_row": cast.member_row.pk,
+        "equipment": Equipment.objects.create(unit=cast.unit, kind=EquipmentKind.AED).pk,
         "organiser_grant": cast.organiser.grants.get().pk,
     }
     return World(cast, {name: str(value) for name, value in names.items()})
