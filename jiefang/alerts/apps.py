@@ -1,6 +1,12 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class AlertsConfig(AppConfig):
     name = "jiefang.alerts"
     label = "alerts"
+
+    def ready(self) -> None:
+        for name in ("tasks", "topics"):
+            import_module(f"{self.name}.{name}")

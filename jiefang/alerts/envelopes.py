@@ -24,10 +24,12 @@ def expiry(issued_at: datetime) -> datetime:
     return issued_at + timedelta(seconds=EXPIRES_AFTER_S)
 
 
-def dispatched(room: Room, dispatch: Dispatch) -> list[tuple[Response, Json]]:
-    """The alert for each person of a dispatch that was just made."""
-    shared = _shared(room, dispatch, "alert.dispatched", "alert", dispatch.dispatched_at)
-    return [(row, _alert(room.incident, row, shared, room)) for row in room.of(dispatch)]
+def dispatched(
+    room: Room, dispatch: Dispatch, rows: Sequence[Response]
+) -> list[tuple[Response, Json]]:
+    """The alert for each of these people of a dispatch, all asked at the same moment."""
+    shared = _shared(room, dispatch, "alert.dispatched", "alert", rows[0].alerted_at)
+    return [(row, _alert(room.incident, row, shared, room)) for row in rows]
 
 
 def alert_of(room: Room, dispatch: Dispatch, row: Response) -> Json:

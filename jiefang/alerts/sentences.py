@@ -21,7 +21,7 @@ OUTCOMES: Final[Mapping[str, Text]] = {
 
 _TIMELINE: Final[Mapping[str, Text]] = {
     "triggered": Text("{actor} 发起：{title}。", "{actor} triggered: {title_en}."),
-    "passed_over": Text("未派“{unit}”：{why}", "{unit} not called: {why_en}"),
+    "passed_over": Text("未派更近的：{why}。", "Nearer but not called: {why_en}."),
     "called": Text("派出“{unit}”（第 {wave} 批）：{why}", "Called {unit} (wave {wave}): {why_en}"),
     "called_more": Text("“{unit}”又通知 {count} 人。", "{unit}: {count} more people asked."),
     "warning": Text("{why}", "{why_en}"),
@@ -40,6 +40,7 @@ _TIMELINE: Final[Mapping[str, Text]] = {
     "escalated": Text("{actor} 增派，范围 {reach} 米。", "{actor} escalates, reach {reach} m."),
     "stood_down": Text("“{unit}”已撤回。", "{unit} stood down."),
     "enough": Text("“{unit}”无需前往：已有人到场。", "{unit} not needed: others are on scene."),
+    "not_needed": Text("“{unit}”无需前往：已移交。", "{unit} not needed: handed over."),
     "taken_away": Text("“{unit}”被调往实战。", "{unit} was called away to an actual incident."),
     "handed_over": Text("{actor} 移交给 {to}。", "{actor} handed over to {to}."),
     "closed": Text("{actor} 结束：{outcome}。", "{actor} closed it: {outcome_en}."),
@@ -65,7 +66,7 @@ _UPDATES: Final[Mapping[str, Text]] = {
 _STOOD_DOWN: Final[Mapping[str, Text]] = {
     "stood_down": Text("{mark}撤回，谢谢。", "{mark_en}Stood down, thank you."),
     "enough": Text("{mark}已有人到场，不用去了，谢谢。", "{mark_en}Others are there. Thank you."),
-    "handed_over": Text("{mark}已移交，不用去了，谢谢。", "{mark_en}Handed over. Thank you."),
+    "not_needed": Text("{mark}已移交，不用去了，谢谢。", "{mark_en}Handed over. Thank you."),
     "no_answer": Text("{mark}已另派他人，不用去了。", "{mark_en}Others were called instead."),
     "unit_declined": Text("{mark}已另派他人，不用去了。", "{mark_en}Others were called instead."),
     "taken_away": Text(

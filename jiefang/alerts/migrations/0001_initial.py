@@ -10,7 +10,6 @@ import jiefang.common.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -19,175 +18,437 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='DayCounter',
+            name="DayCounter",
             fields=[
-                ('day', models.DateField(primary_key=True, serialize=False)),
-                ('last', models.PositiveIntegerField()),
+                ("day", models.DateField(primary_key=True, serialize=False)),
+                ("last", models.PositiveIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Incident',
+            name="Incident",
             fields=[
-                ('id', models.UUIDField(default=jiefang.common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=24, unique=True)),
-                ('kind', models.CharField(choices=[('medical', '突发疾病'), ('cardiac_arrest', '心脏骤停'), ('small_fire', '初起火情'), ('fire', '火灾'), ('fight', '打架醉酒'), ('lost_person', '老幼走失'), ('drowning', '溺水'), ('flooding', '水浸台风'), ('traffic', '交通事故'), ('crowd_crush', '人群拥挤'), ('dangerous_facility', '设施险情'), ('suspicious_hazard', '可疑危险物'), ('armed_threat', '持械威胁'), ('hazardous_material', '危险化学品')], max_length=24)),
-                ('severity', models.CharField(choices=[('critical', '危急'), ('urgent', '紧急'), ('normal', '一般')], max_length=8)),
-                ('status', models.CharField(choices=[('actual', '实战'), ('exercise', '演练'), ('test', '测试')], max_length=8)),
-                ('state', models.CharField(choices=[('open', '待应答'), ('answered', '已应答'), ('on_scene', '已到场'), ('handed_over', '已移交'), ('closed', '已结束')], default='open', max_length=12)),
-                ('outcome', models.CharField(choices=[('handled', '已处置'), ('handed_over', '已移交'), ('false_alarm', '误报'), ('cancelled', '已取消')], max_length=12, null=True)),
-                ('longitude', models.FloatField()),
-                ('latitude', models.FloatField()),
-                ('district_code', models.CharField(max_length=6)),
-                ('area_name', models.CharField(max_length=40)),
-                ('near_areas', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=6), default=list, size=None)),
-                ('seen_areas', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=6), default=list, size=None)),
-                ('address', models.CharField(blank=True, max_length=120)),
-                ('description', models.CharField(blank=True, max_length=500)),
-                ('posture', models.CharField(choices=[('observe', '观察'), ('guide', '疏导'), ('cordon', '警戒'), ('aid', '施救'), ('contain', '控制')], max_length=8)),
-                ('keep_off_m', models.PositiveSmallIntegerField(default=0)),
-                ('wave', models.PositiveSmallIntegerField(default=0)),
-                ('reach_m', models.PositiveIntegerField(default=540)),
-                ('nearest_m', models.FloatField(null=True)),
-                ('warnings', models.JSONField(default=list)),
-                ('handed_over_to', models.CharField(blank=True, max_length=80)),
-                ('is_simulated', models.BooleanField(default=False)),
-                ('triggered_at', models.DateTimeField()),
-                ('received_at', models.DateTimeField(null=True)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('on_scene_at', models.DateTimeField(null=True)),
-                ('handed_over_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('triggered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=jiefang.common.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.CharField(max_length=24, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("medical", "突发疾病"),
+                            ("cardiac_arrest", "心脏骤停"),
+                            ("small_fire", "初起火情"),
+                            ("fire", "火灾"),
+                            ("fight", "打架醉酒"),
+                            ("lost_person", "老幼走失"),
+                            ("drowning", "溺水"),
+                            ("flooding", "水浸台风"),
+                            ("traffic", "交通事故"),
+                            ("crowd_crush", "人群拥挤"),
+                            ("dangerous_facility", "设施险情"),
+                            ("suspicious_hazard", "可疑危险物"),
+                            ("armed_threat", "持械威胁"),
+                            ("hazardous_material", "危险化学品"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[("critical", "危急"), ("urgent", "紧急"), ("normal", "一般")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("actual", "实战"), ("exercise", "演练"), ("test", "测试")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "待应答"),
+                            ("answered", "已应答"),
+                            ("on_scene", "已到场"),
+                            ("handed_over", "已移交"),
+                            ("closed", "已结束"),
+                        ],
+                        default="open",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("handled", "已处置"),
+                            ("handed_over", "已移交"),
+                            ("false_alarm", "误报"),
+                            ("cancelled", "已取消"),
+                        ],
+                        max_length=12,
+                        null=True,
+                    ),
+                ),
+                ("longitude", models.FloatField()),
+                ("latitude", models.FloatField()),
+                ("district_code", models.CharField(max_length=6)),
+                ("area_name", models.CharField(max_length=40)),
+                (
+                    "near_areas",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=6), default=list, size=None
+                    ),
+                ),
+                (
+                    "seen_areas",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=6), default=list, size=None
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=120)),
+                ("description", models.CharField(blank=True, max_length=500)),
+                (
+                    "posture",
+                    models.CharField(
+                        choices=[
+                            ("observe", "观察"),
+                            ("guide", "疏导"),
+                            ("cordon", "警戒"),
+                            ("aid", "施救"),
+                            ("contain", "控制"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("keep_off_m", models.PositiveSmallIntegerField(default=0)),
+                ("wave", models.PositiveSmallIntegerField(default=0)),
+                ("reach_m", models.PositiveIntegerField(default=540)),
+                ("nearest_m", models.FloatField(null=True)),
+                ("warnings", models.JSONField(default=list)),
+                ("handed_over_to", models.CharField(blank=True, max_length=80)),
+                ("is_simulated", models.BooleanField(default=False)),
+                ("triggered_at", models.DateTimeField()),
+                ("received_at", models.DateTimeField(null=True)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("on_scene_at", models.DateTimeField(null=True)),
+                ("handed_over_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "triggered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Dispatch',
+            name="Dispatch",
             fields=[
-                ('id', models.UUIDField(default=jiefang.common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('unit_id', models.UUIDField()),
-                ('unit_code', models.CharField(max_length=24)),
-                ('unit_name', models.CharField(max_length=80)),
-                ('unit_longitude', models.FloatField()),
-                ('unit_latitude', models.FloatField()),
-                ('unit_district', models.CharField(max_length=6)),
-                ('wave', models.PositiveSmallIntegerField()),
-                ('ring_m', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('waiting', '待应答'), ('partial', '人数不足'), ('answered', '已应答'), ('declined', '不便'), ('no_answer', '无应答'), ('stood_down', '已撤回'), ('closed', '已结束')], default='waiting', max_length=12)),
-                ('lead', models.BooleanField(default=False)),
-                ('distance_m', models.FloatField()),
-                ('bearing_deg', models.FloatField()),
-                ('eta_s', models.PositiveIntegerField()),
-                ('reason', models.CharField(max_length=24)),
-                ('reason_values', models.JSONField(default=dict)),
-                ('dispatched_at', models.DateTimeField()),
-                ('answer_due_at', models.DateTimeField(null=True)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('released_at', models.DateTimeField(null=True)),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dispatches', to='alerts.incident')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=jiefang.common.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("unit_id", models.UUIDField()),
+                ("unit_code", models.CharField(max_length=24)),
+                ("unit_name", models.CharField(max_length=80)),
+                ("unit_longitude", models.FloatField()),
+                ("unit_latitude", models.FloatField()),
+                ("unit_district", models.CharField(max_length=6)),
+                ("wave", models.PositiveSmallIntegerField()),
+                ("ring_m", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "待应答"),
+                            ("partial", "人数不足"),
+                            ("answered", "已应答"),
+                            ("declined", "不便"),
+                            ("no_answer", "无应答"),
+                            ("stood_down", "已撤回"),
+                            ("closed", "已结束"),
+                        ],
+                        default="waiting",
+                        max_length=12,
+                    ),
+                ),
+                ("lead", models.BooleanField(default=False)),
+                ("distance_m", models.FloatField()),
+                ("bearing_deg", models.FloatField()),
+                ("eta_s", models.PositiveIntegerField()),
+                ("reason", models.CharField(max_length=24)),
+                ("reason_values", models.JSONField(default=dict)),
+                ("dispatched_at", models.DateTimeField()),
+                ("answer_due_at", models.DateTimeField(null=True)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("released_at", models.DateTimeField(null=True)),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dispatches",
+                        to="alerts.incident",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Response',
+            name="Response",
             fields=[
-                ('id', models.UUIDField(default=jiefang.common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(max_length=8)),
-                ('capabilities', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=16), default=list, size=None)),
-                ('distance_m', models.FloatField()),
-                ('bearing_deg', models.FloatField()),
-                ('alerted_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('sms_due_at', models.DateTimeField(null=True)),
-                ('received_at', models.DateTimeField(null=True)),
-                ('shown_at', models.DateTimeField(null=True)),
-                ('channels', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=8), default=list, size=None)),
-                ('answer', models.CharField(choices=[('accept', '接单'), ('decline', '不便')], max_length=8, null=True)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('decline_reason', models.CharField(blank=True, max_length=120)),
-                ('eta_s', models.PositiveIntegerField(null=True)),
-                ('stage', models.CharField(choices=[('en_route', '前往'), ('on_scene', '到场'), ('need_help', '需要支援'), ('left', '离开')], max_length=12, null=True)),
-                ('en_route_at', models.DateTimeField(null=True)),
-                ('on_scene_at', models.DateTimeField(null=True)),
-                ('need_help_at', models.DateTimeField(null=True)),
-                ('left_at', models.DateTimeField(null=True)),
-                ('dispatch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='responses', to='alerts.dispatch')),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='responses', to='alerts.incident')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=jiefang.common.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("role", models.CharField(max_length=8)),
+                (
+                    "capabilities",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=16), default=list, size=None
+                    ),
+                ),
+                ("distance_m", models.FloatField()),
+                ("bearing_deg", models.FloatField()),
+                ("alerted_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("sms_due_at", models.DateTimeField(null=True)),
+                ("received_at", models.DateTimeField(null=True)),
+                ("shown_at", models.DateTimeField(null=True)),
+                (
+                    "channels",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=8), default=list, size=None
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[("accept", "接单"), ("decline", "不便")], max_length=8, null=True
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("decline_reason", models.CharField(blank=True, max_length=120)),
+                ("eta_s", models.PositiveIntegerField(null=True)),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("en_route", "前往"),
+                            ("on_scene", "到场"),
+                            ("need_help", "需要支援"),
+                            ("left", "离开"),
+                        ],
+                        max_length=12,
+                        null=True,
+                    ),
+                ),
+                ("en_route_at", models.DateTimeField(null=True)),
+                ("on_scene_at", models.DateTimeField(null=True)),
+                ("need_help_at", models.DateTimeField(null=True)),
+                ("left_at", models.DateTimeField(null=True)),
+                (
+                    "dispatch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="responses",
+                        to="alerts.dispatch",
+                    ),
+                ),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="responses",
+                        to="alerts.incident",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TimelineEntry',
+            name="TimelineEntry",
             fields=[
-                ('seq', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.UUIDField(default=jiefang.common.ids.uuid7, editable=False, unique=True)),
-                ('at', models.DateTimeField()),
-                ('kind', models.CharField(max_length=24)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('data', models.JSONField(default=dict)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='timeline', to='alerts.incident')),
+                ("seq", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(default=jiefang.common.ids.uuid7, editable=False, unique=True),
+                ),
+                ("at", models.DateTimeField()),
+                ("kind", models.CharField(max_length=24)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("data", models.JSONField(default=dict)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="timeline",
+                        to="alerts.incident",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'timeline entries',
+                "verbose_name_plural": "timeline entries",
             },
         ),
         migrations.AddIndex(
-            model_name='incident',
-            index=models.Index(fields=['-triggered_at', '-id'], name='incident_latest'),
+            model_name="incident",
+            index=models.Index(fields=["-triggered_at", "-id"], name="incident_latest"),
         ),
         migrations.AddIndex(
-            model_name='incident',
-            index=models.Index(condition=models.Q(('state', 'closed'), _negated=True), fields=['kind', 'triggered_at'], name='incident_open'),
+            model_name="incident",
+            index=models.Index(
+                condition=models.Q(("state", "closed"), _negated=True),
+                fields=["kind", "triggered_at"],
+                name="incident_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='incident',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['seen_areas'], name='incident_seen_areas'),
+            model_name="incident",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["seen_areas"], name="incident_seen_areas"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__isnull', False), ('state', 'closed'), ('closed_at__isnull', False)), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at__isnull', True), ('outcome__isnull', True)), _connector='OR'), name='incident_closed_with_outcome'),
+            model_name="incident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("outcome__isnull", False),
+                        ("state", "closed"),
+                        ("closed_at__isnull", False),
+                    ),
+                    models.Q(
+                        models.Q(("state", "closed"), _negated=True),
+                        ("closed_at__isnull", True),
+                        ("outcome__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="incident_closed_with_outcome",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dispatch',
-            index=models.Index(condition=models.Q(('answer_due_at__isnull', False)), fields=['answer_due_at'], name='dispatch_answer_due'),
+            model_name="dispatch",
+            index=models.Index(
+                condition=models.Q(("answer_due_at__isnull", False)),
+                fields=["answer_due_at"],
+                name="dispatch_answer_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dispatch',
-            index=models.Index(condition=models.Q(('state__in', ['answered', 'partial', 'waiting'])), fields=['unit_id'], name='dispatch_live_by_unit'),
+            model_name="dispatch",
+            index=models.Index(
+                condition=models.Q(("state__in", ["answered", "partial", "waiting"])),
+                fields=["unit_id"],
+                name="dispatch_live_by_unit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dispatch',
-            constraint=models.UniqueConstraint(condition=models.Q(('lead', True)), fields=('incident',), name='incident_one_lead'),
+            model_name="dispatch",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("lead", True)), fields=("incident",), name="incident_one_lead"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dispatch',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['answered', 'partial', 'waiting'])), fields=('incident', 'unit_id'), name='dispatch_once_per_unit'),
+            model_name="dispatch",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["answered", "partial", "waiting"])),
+                fields=("incident", "unit_id"),
+                name="dispatch_once_per_unit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dispatch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['answered', 'partial', 'waiting']), ('released_at__isnull', True)), models.Q(models.Q(('state__in', ['answered', 'partial', 'waiting']), _negated=True), ('answer_due_at__isnull', True), ('released_at__isnull', False)), _connector='OR'), name='dispatch_live_or_released'),
+            model_name="dispatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("state__in", ["answered", "partial", "waiting"]),
+                        ("released_at__isnull", True),
+                    ),
+                    models.Q(
+                        models.Q(("state__in", ["answered", "partial", "waiting"]), _negated=True),
+                        ("answer_due_at__isnull", True),
+                        ("released_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="dispatch_live_or_released",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dispatch',
-            constraint=models.CheckConstraint(condition=models.Q(('lead', False), ('state__in', ['partial', 'answered', 'closed']), _connector='OR'), name='dispatch_lead_has_accepted'),
+            model_name="dispatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("lead", False),
+                    ("state__in", ["partial", "answered", "closed"]),
+                    _connector="OR",
+                ),
+                name="dispatch_lead_has_accepted",
+            ),
         ),
         migrations.AddIndex(
-            model_name='response',
-            index=models.Index(fields=['person', '-alerted_at'], name='response_of_person'),
+            model_name="response",
+            index=models.Index(fields=["person", "-alerted_at"], name="response_of_person"),
         ),
         migrations.AddIndex(
-            model_name='response',
-            index=models.Index(condition=models.Q(('sms_due_at__isnull', False)), fields=['sms_due_at'], name='response_sms_due'),
+            model_name="response",
+            index=models.Index(
+                condition=models.Q(("sms_due_at__isnull", False)),
+                fields=["sms_due_at"],
+                name="response_sms_due",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(fields=('dispatch', 'person'), name='response_once'),
+            model_name="response",
+            constraint=models.UniqueConstraint(fields=("dispatch", "person"), name="response_once"),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__isnull', True), ('answer', 'accept'), _connector='OR'), name='response_stage_after_accept'),
+            model_name="response",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stage__isnull", True), ("answer", "accept"), _connector="OR"),
+                name="response_stage_after_accept",
+            ),
         ),
         migrations.AddIndex(
-            model_name='timelineentry',
-            index=models.Index(fields=['incident', 'seq'], name='timeline_of_incident'),
+            model_name="timelineentry",
+            index=models.Index(fields=["incident", "seq"], name="timeline_of_incident"),
         ),
     ]

@@ -1,0 +1,86 @@
+"""Loading incidents whole, one or many, with a fixed number of queries."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from jiefang.accounts.models import Person
+from jiefang.accounts.selectors import people_brief
+from jiefang.alerts.models import Dispatch, Incident, Response, TimelineEntry
+from jiefang.alerts.querysets import IncidentQuerySet
+from jiefang.alerts.room import Named, Room, grouped
+from jiefang.common.errors import NotFound
+
+_CLOCK = "SELECT clock_timestamp()"
+
+
+def database_time() -> datetime:
+    """The database's clock: the one that due columns are compared with."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CLOCK)
+        moment: datetime = cursor.fetchone()[0]
+    return moment
+
+
+def locked_room(incidents: IncidentQuerySet, incident_id: UUID) -> tuple[Room, datetime]:
+    """The incident locked until the commit, with all that belongs to it, and the time after that.
+
+    Raises NotFound when it is not among ``incidents``. Every operation on an incident starts
+    here, so that no two of them see the same state.
+    """
+    row = incidents.filter(pk=incident_id).select_for_update(of=("self",)).first()
+    if row is None:
+        raise NotFound
+    return rooms_of([row])[0], database_time()
+
+
+def locked_or_none(incidents: IncidentQuerySet, incident_id: UUID) -> tuple[Room, datetime] | None:
+    """As ``locked_room``, but None when somebody else is at work on it: the next sweep comes."""
+    row = incidents.filter(pk=incident_id).select_for_update(of=("self",), skip_locked=True).first()
+    return (rooms_of([row])[0], database_time()) if row is not None else None
+
+
+def room_seen_by(person: Person, incident_id: UUID) -> Room:
+    """The incident with its whole timeline as the person may see it. Raises NotFound."""
+    row = Incident.objects.visible_to(person).filter(pk=incident_id).first()
+    if row is None:
+        raise NotFound
+    return with_timeline(rooms_of([row])[0])
+
+
+def rooms_of(incidents: Sequence[Incident]) -> list[Room]:
+    """The incidents with dispatches, responses and names, in three queries; no timeline."""
+    ids = [incident.pk for incident in incidents]
+    dispatches: dict[UUID, list[Dispatch]] = {}
+    for dispatch in Dispatch.objects.filter(incident__in=ids).order_by(
+        "dispatched_at", "distance_m", "id"
+    ):
+        dispatches.setdefault(dispatch.incident_id, []).append(dispatch)
+    rows = list(Response.objects.filter(incident__in=ids).order_by("alerted_at", "id"))
+    named = _named([*(r.person_id for r in rows), *(i.triggered_by_id for i in incidents)])
+    responses = grouped(rows)
+    return [
+        Room(
+            incident,
+            dispatches.get(incident.pk, []),
+            {each.pk: responses.get(each.pk, []) for each in dispatches.get(incident.pk, [])},
+            people=named,
+        )
+        for incident in incidents
+    ]
+
+
+def with_timeline(room: Room) -> Room:
+    """The same room with its whole timeline and the names of all actors."""
+    room.timeline = list(TimelineEntry.objects.filter(incident=room.incident).order_by("seq"))
+    actors = {entry.actor_id for entry in room.timeline if entry.actor_id is not None}
+    missing = actors - room.people.keys()
+    if missing:
+        room.people.update(_named(missing))
+    return room
+
+
+def _named(ids: Iterable[UUID]) -> dict[UUID, Named]:
+    return dict(people_brief(ids))

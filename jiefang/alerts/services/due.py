@@ -1,0 +1,107 @@
+"""What happens by itself when time runs out: nobody answered, nobody's phone received."""
+
+from typing import Final, cast
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from jiefang.accounts.models import Person
+from jiefang.alerts.constants import Channel, DispatchState
+from jiefang.alerts.events import AnswerOverdue
+from jiefang.alerts.models import Dispatch, Incident, Response
+from jiefang.alerts.room import Room
+from jiefang.alerts.selectors.rooms import locked_or_none
+from jiefang.alerts.services.finishing import finish
+from jiefang.alerts.services.settling import replace, settle_incident
+from jiefang.alerts.services.work import Work
+from jiefang.common.text import Language
+from jiefang.messaging.services import message_send
+from jiefang.messaging.texts import Status, alert_text
+
+_BATCH: Final = 50
+
+
+def answers_overdue() -> int:
+    """Fill the places of units that did not answer in time; how many were overdue.
+
+    Who accepted alone stays and gets company; each unit is called once, so it comes to an end.
+    """
+    due = Dispatch.objects.filter(answer_due_at__lte=Now())
+    ids = due.order_by("answer_due_at").values_list("incident_id", flat=True)[:_BATCH]
+    return sum(_overdue(incident_id) for incident_id in dict.fromkeys(ids))
+
+
+def texts_due() -> int:
+    """Send an SMS to those whose phone has not received the alert; how many."""
+    due = Response.objects.filter(sms_due_at__lte=Now())
+    ids = due.order_by("sms_due_at").values_list("incident_id", flat=True)[:_BATCH]
+    return sum(_text(incident_id) for incident_id in dict.fromkeys(ids))
+
+
+@transaction.atomic
+def _overdue(incident_id: UUID) -> int:
+    found = locked_or_none(Incident.objects.all(), incident_id)
+    if found is None:
+        return 0
+    room, at = found
+    work = Work(room, actor_id=None, at=at)
+    overdue = [each for each in room.live if each.answer_due_at and each.answer_due_at <= at]
+    for dispatch in overdue:
+        _pass_on(work, dispatch)
+    if overdue:
+        settle_incident(work)
+        work.events.insert(0, AnswerOverdue(incident_id, tuple(each.pk for each in overdue)))
+        finish(work)
+    return len(overdue)
+
+
+def _pass_on(work: Work, dispatch: Dispatch) -> None:
+    if dispatch.state == DispatchState.WAITING:
+        work.stand_down(dispatch, DispatchState.NO_ANSWER, "no_answer")
+        replace(work, dispatch, "replaces_no_answer")
+        return
+    dispatch.answer_due_at = None
+    work.changed(dispatch)
+    work.note("partial", unit=dispatch.unit_name, unit_id=str(dispatch.unit_id))
+    replace(work, dispatch, "second_person")
+
+
+@transaction.atomic
+def _text(incident_id: UUID) -> int:
+    found = locked_or_none(Incident.objects.all(), incident_id)
+    if found is None:
+        return 0
+    room, at = found
+    work = Work(room, actor_id=None, at=at)
+    due = [row for row in room.everybody() if row.sms_due_at and row.sms_due_at <= at]
+    unreached = [row for row in due if row.received_at is None and row.answer is None]
+    _send(room, unreached)
+    dispatches = {dispatch.pk: dispatch for dispatch in room.dispatches}
+    for row in due:
+        row.sms_due_at = None
+        work.changed(dispatches[row.dispatch_id], row)
+    if unreached:
+        work.note("texted", count=len(unreached))
+    if due:
+        finish(work)
+    return len(unreached)
+
+
+def _send(room: Room, rows: list[Response]) -> None:
+    incident = room.incident
+    status = cast("Status", incident.status)
+    text = alert_text(title=room.entry.title, number=incident.number, status=status)
+    people = Person.objects.in_bulk([row.person_id for row in rows])
+    for row in rows:
+        person = people[row.person_id]
+        row.channels = [*row.channels, Channel.SMS.value]
+        message_send(
+            cause=str(row.pk),
+            person_id=person.pk,
+            phone=person.phone,
+            channel="sms",
+            text=text,
+            language=cast("Language", person.language),
+            expires_at=row.expires_at,
+        )

@@ -1,0 +1,65 @@
+"""What phones report: the alert was received, the alert was shown."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import transaction
+
+from jiefang.alerts.constants import Channel
+from jiefang.alerts.models import Incident, Response
+from jiefang.alerts.room import Room
+from jiefang.alerts.selectors.rooms import rooms_of
+from jiefang.alerts.services.finishing import finish_all
+from jiefang.alerts.services.work import Work
+from jiefang.realtime.entries import Receipt
+
+
+@transaction.atomic
+def receipts_record(receipts: Sequence[Receipt]) -> None:
+    """Mark alerts as received or shown, and show it in the incidents' rooms.
+
+    A fixed number of statements for any number of receipts; those of other things in people's
+    feeds, and those that say nothing new, are left out.
+    """
+    known = {receipt.event_id: receipt for receipt in receipts}
+    ids = (
+        Response.objects.filter(pk__in=known)
+        .order_by("incident")
+        .values_list("incident_id", flat=True)
+    )
+    incidents = list(
+        Incident.objects.filter(pk__in=set(ids)).order_by("pk").select_for_update(of=("self",))
+    )
+    works = [_marked(room, receipts) for room in rooms_of(incidents)] if incidents else []
+    finish_all([work for work in works if work.responses])
+
+
+def _marked(room: Room, receipts: Sequence[Receipt]) -> Work:
+    work = Work(room, actor_id=None, at=max(receipt.at for receipt in receipts))
+    rows: dict[UUID, Response] = {row.pk: row for row in room.everybody()}
+    dispatches = {dispatch.pk: dispatch for dispatch in room.dispatches}
+    for receipt in receipts:
+        row = rows.get(receipt.event_id)
+        if row is not None and row.person_id == receipt.person_id and _mark(row, receipt):
+            work.changed(dispatches[row.dispatch_id], row)
+            _first(work, row)
+    return work
+
+
+def _mark(row: Response, receipt: Receipt) -> bool:
+    """Whether this says anything new. Who was shown it has received it."""
+    known = row.received_at, row.shown_at
+    row.received_at = row.received_at or receipt.at
+    row.sms_due_at = None
+    if receipt.what == "shown":
+        row.shown_at = row.shown_at or receipt.at
+    if not row.channels:
+        row.channels = [Channel.SOCKET.value]
+    return known != (row.received_at, row.shown_at)
+
+
+def _first(work: Work, row: Response) -> None:
+    incident = work.room.incident
+    if incident.received_at is None:
+        incident.received_at = row.received_at
+        work.incident_changed = True
