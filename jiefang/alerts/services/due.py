@@ -1,6 +1,6 @@
 """What happens by itself when time runs out: nobody answered, nobody's phone received."""
 
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -15,9 +15,12 @@ from jiefang.alerts.selectors.rooms import locked_or_none
 from jiefang.alerts.services.finishing import finish
 from jiefang.alerts.services.settling import replace, settle_incident
 from jiefang.alerts.services.work import Work
-from jiefang.common.text import Language
 from jiefang.messaging.services import message_send
-from jiefang.messaging.texts import Status, alert_text
+from jiefang.messaging.texts import alert_text
+
+if TYPE_CHECKING:
+    from jiefang.common.text import Language
+    from jiefang.messaging.texts import Status
 
 _BATCH: Final = 50
 

@@ -1,7 +1,6 @@
 """What phones report: the alert was received, the alert was shown."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from django.db import transaction
 
@@ -36,7 +35,7 @@ def receipts_record(receipts: Sequence[Receipt]) -> None:
 
 def _marked(room: Room, receipts: Sequence[Receipt]) -> Work:
     work = Work(room, actor_id=None, at=max(receipt.at for receipt in receipts))
-    rows: dict[UUID, Response] = {row.pk: row for row in room.everybody()}
+    rows = {row.pk: row for row in room.everybody()}
     dispatches = {dispatch.pk: dispatch for dispatch in room.dispatches}
     for receipt in receipts:
         row = rows.get(receipt.event_id)
