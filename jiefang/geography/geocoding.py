@@ -2,21 +2,17 @@
 
 import threading
 import time
-from functools import cache, lru_cache
-from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from functools import lru_cache
+from importlib import import_module
+from typing import NamedTuple, Protocol
 
 from django.conf import settings
-from geopy.exc import GeopyError
-from geopy.geocoders import BaiduV3, Nominatim, Photon
 
 from jiefang.common.errors import DomainError, Unavailable
 from jiefang.common.text import Text
 from jiefang.geography.constants import Crs
-from jiefang.geography.coordinates import Point, to_wgs84
-from jiefang.geography.selectors import service_box
+from jiefang.geography.coordinates import Point
 
-TIMEOUT_S = 3.0
 INTERVAL_S = 1.0
 """At most one question a second per process: the usage policy of the public Nominatim."""
 
@@ -41,6 +37,14 @@ class Geocoded(NamedTuple):
     source: str
 
 
+class GeocoderAway(Exception):
+    """The service did not answer, or not in a way that helps."""
+
+
+class _Geocoders(Protocol):
+    def ask(self, name: str, q: str) -> tuple[Geocoded, ...]: ...
+
+
 def geocode(q: str) -> tuple[Geocoded, ...]:
     """Up to five answers. Raises ``Unavailable`` without a geocoder or without its answer."""
     name = settings.GEOCODER
@@ -48,18 +52,16 @@ def geocode(q: str) -> tuple[Geocoded, ...]:
         raise Unavailable(_NONE_SET)
     try:
         return _ask(name, " ".join(q.split()))
-    except GeopyError as error:
+    except GeocoderAway as error:
         raise Unavailable(_AWAY) from error
 
 
 @lru_cache(maxsize=512)
 def _ask(name: str, q: str) -> tuple[Geocoded, ...]:
     _take_turn()
-    if name == "baidu":
-        location = _geocoder(name).geocode(q)
-        return tuple(_baidu(q, each) for each in [location] if each)
-    answers = _geocoder(name).geocode(q, exactly_one=False, **_bounds(name)) or []
-    return tuple(_openstreetmap(name, answer) for answer in answers)
+    # geopy takes a second to import, which most servers never need.
+    geocoders: _Geocoders = import_module("jiefang.geography.geocoders")
+    return geocoders.ask(name, q)
 
 
 def _take_turn() -> None:
@@ -69,41 +71,3 @@ def _take_turn() -> None:
         if now < _next_at:
             raise DomainError("rate_limited", _TOO_FAST, 429)
         _next_at = now + INTERVAL_S
-
-
-@cache
-def _geocoder(name: str) -> Any:
-    url = urlsplit(settings.GEOCODER_URL)
-    scheme, host = url.scheme or "https", url.netloc
-    if name == "baidu":
-        key, _, secret = settings.GEOCODER_KEY.partition(":")
-        geocoder = BaiduV3(key, security_key=secret or None, scheme=scheme, timeout=TIMEOUT_S)
-        if host:
-            geocoder.api = f"{scheme}://{host}{geocoder.api_path}"
-        return geocoder
-    kind = {"nominatim": Nominatim, "photon": Photon}[name]
-    options = {"scheme": scheme, "timeout": TIMEOUT_S, "user_agent": "jiefang/1"}
-    return kind(**options, **({"domain": host} if host else {}))
-
-
-def _bounds(name: str) -> dict[str, Any]:
-    """Ask for the service area and a little around it only."""
-    box = service_box()
-    corners = [(box.south, box.west), (box.north, box.east)]
-    if name == "nominatim":
-        return {"viewbox": corners, "bounded": True, "limit": 5, "language": "zh,en"}
-    return {"bbox": corners, "limit": 5}
-
-
-def _baidu(q: str, answer: Any) -> Geocoded:
-    """Baidu gives back no address, only how precise its position is; its system is BD-09."""
-    given = (float(answer.longitude), float(answer.latitude))
-    level = str(answer.address or "")
-    return Geocoded(q, level, to_wgs84(*given, "bd09"), given, "bd09", "baidu")
-
-
-def _openstreetmap(name: str, answer: Any) -> Geocoded:
-    given = (float(answer.longitude), float(answer.latitude))
-    about = answer.raw.get("properties", answer.raw)
-    precision = str(about.get("addresstype") or about.get("type") or "")
-    return Geocoded(str(answer.address), precision, Point(*given), given, "wgs84", name)

@@ -58,5 +58,8 @@ BACKOFF_FIRST = timedelta(seconds=2)
 LIFETIME = timedelta(minutes=10)
 """An alarm that comes later than this does harm: it is not sent."""
 
-BATCH = 16
-"""Messages of one sweep, sent side by side."""
+SENDERS = 16
+"""Calls to the provider that one relay has open side by side."""
+
+CLAIMING_S = 10.0
+"""After so many seconds a sweep ends, so that a relay that is asked to stop can."""

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from jiefang.common.clock import now
 from jiefang.common.ids import uuid7
 from jiefang.messaging.constants import LIFETIME, Channel, MessageState, Outcome
 
@@ -55,6 +56,9 @@ class Message(models.Model):
     def __str__(self) -> str:
         return f"{self.channel} {self.state} {self.cause}"
 
+    def is_expired(self) -> bool:
+        return self.expires_at <= now()
+
 
 class Attempt(models.Model):
     """One call to the provider. Written before the call; without a result it may have gone out."""
@@ -70,8 +74,8 @@ class Attempt(models.Model):
 
     class Meta:
         ordering: ClassVar[list[str]] = ["started_at"]
-        constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(
+        indexes: ClassVar[list[Any]] = [
+            models.Index(
                 fields=["provider_id"], condition=~Q(provider_id=""), name="attempt_provider_id"
             ),
         ]

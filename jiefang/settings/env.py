@@ -160,3 +160,17 @@ GEOCODER_KEY = text("JIEFANG_GEOCODER_KEY", "", "its key; Baidu: AK, or AK:SK wh
 GEOCODER_URL = url(
     "JIEFANG_GEOCODER_URL", "its address where it is not the public one", "https", "http"
 )
+PUBLIC_URL = url(
+    "JIEFANG_PUBLIC_URL", "the address under which others reach this server", "https", "http"
+)
+MESSAGING = choice(
+    "JIEFANG_MESSAGING",
+    "console",
+    "who sends SMS and calls; console: a log line",
+    ("console", "twilio"),
+)
+TWILIO_ACCOUNT_SID = text("JIEFANG_TWILIO_ACCOUNT_SID", "", "Twilio account, AC…")
+TWILIO_AUTH_TOKEN = text("JIEFANG_TWILIO_AUTH_TOKEN", "", "its token; also checks status reports")
+TWILIO_SMS_FROM = text("JIEFANG_TWILIO_SMS_FROM", "", "sender number, or messaging service MG…")
+TWILIO_VOICE_FROM = text("JIEFANG_TWILIO_VOICE_FROM", "", "number that calls come from")
+TWILIO_URL = url("JIEFANG_TWILIO_URL", "its API where it is not the public one", "https", "http")

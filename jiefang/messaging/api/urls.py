@@ -1,3 +1,7 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from jiefang.messaging.api import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("hooks/twilio/status", views.TwilioStatusView.as_view(), name="twilio-status"),
+]
