@@ -10,14 +10,12 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from tests.authorisation import accounts, alerts, geography, messaging, public, realtime, units
+from tests.authorisation.rows import ROWS
 from tests.authorisation.table import ROLES, Row, World, endpoints
 from tests.authorisation.world import make_world
 from tests.cast import client_of
 from tests.untouched import digest
 
-MODULES = (public, accounts, geography, units, alerts, realtime, messaging)
-ROWS: list[Row] = [row for module in MODULES for row in module.ROWS]
 REFUSED = 400
 
 

@@ -1,0 +1,7 @@
+"""All rows."""
+
+from tests.authorisation import accounts, alerts, geography, messaging, public, realtime, units
+from tests.authorisation.table import Row
+
+_MODULES = (public, accounts, geography, units, alerts, realtime, messaging)
+ROWS: list[Row] = [row for module in _MODULES for row in module.ROWS]
