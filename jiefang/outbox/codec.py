@@ -35,6 +35,12 @@ def decode(cls: type[E], data: Mapping[str, Any]) -> E:
     return cls(**{name: _read(hints[name], value) for name, value in data.items() if name in hints})
 
 
+def stored(value: Any) -> dict[str, Any]:
+    """The ``data`` column as read by a plain cursor: Django leaves JSON as text there."""
+    data: dict[str, Any] = orjson.loads(value) if isinstance(value, str) else value
+    return data
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return str(value)

@@ -11,6 +11,15 @@ ATTEMPTS_MAX = 12
 BACKOFF_FIRST_S = 1.0
 BACKOFF_MAX_S = 300.0
 KEPT_DAYS = 7
+PRUNE_BATCH = 5000
+
+DELIVERERS = 2
+"""Threads of a relay that deliver: one slow handler does not hold up the others."""
+
+IDLE_S = 1.0
+"""How often a relay looks when nobody rings."""
+
+BEAT_EVERY_S = 2.0
 
 
 class DeliveryState(models.TextChoices):

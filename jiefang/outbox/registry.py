@@ -62,7 +62,7 @@ def sweep(name: str, every_seconds: float = 1.0) -> Callable[[SweepFunction], Sw
     """
 
     def register(function: SweepFunction) -> SweepFunction:
-        _sweeps[name] = RegisteredSweep(name, every_seconds, function)
+        _sweeps[name] = RegisteredSweep(name, float(every_seconds), function)
         return function
 
     return register
@@ -85,3 +85,8 @@ def forget(kind: str) -> None:
     """Take the handlers of a kind away again; for tests that register their own."""
     for name in _by_kind.pop(kind, []):
         del _handlers[name]
+
+
+def forget_sweep(name: str) -> None:
+    """Take a sweep away again; for tests that register their own."""
+    _sweeps.pop(name, None)
