@@ -6,6 +6,8 @@ from drf_spectacular.renderers import OpenApiJsonRenderer
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from jiefang.common.problems import problem_for_status
+from jiefang.health import healthz, metrics, readyz
+from jiefang.pages import page
 
 
 def no_such_address(request: HttpRequest) -> HttpResponse:
@@ -25,4 +27,9 @@ _API: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include(_API)),
     re_path("^api/", no_such_address),
+    path("healthz", healthz),
+    path("readyz", readyz),
+    path("metrics", metrics),
+    path("", page),
+    path("<path:path>", page),
 ]

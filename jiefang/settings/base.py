@@ -1,5 +1,6 @@
 """The settings shared by all processes."""
 
+import re
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -20,6 +21,7 @@ INSTALLED_APPS = [
     "jiefang.geography",
     "jiefang.units",
     "jiefang.alerts",
+    "jiefang.checks",
     "channels",
     "rest_framework",
     "drf_spectacular",
@@ -41,7 +43,7 @@ PASSWORD_HASHERS = [
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
-def _database(url: str) -> dict[str, Any]:
+def database(url: str) -> dict[str, Any]:
     """``postgresql://user:password@host:port/name?host=/socket/folder&sslmode=…`` for Django."""
     parts = urlsplit(url)
     options: dict[str, Any] = dict(parse_qsl(parts.query))
@@ -54,11 +56,11 @@ def _database(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
-        "OPTIONS": {"pool": pool, **options},
+        "OPTIONS": {"pool": pool, "connect_timeout": 5, **options},
     }
 
 
-DATABASES = {"default": _database(env.DATABASE_URL)}
+DATABASES = {"default": database(env.DATABASE_URL)}
 REDIS_URL = env.REDIS_URL
 
 GEOGRAPHY_DATA = env.GEOGRAPHY_DATA
@@ -77,6 +79,8 @@ TWILIO_URL = env.TWILIO_URL
 MIDDLEWARE = [
     "jiefang.common.middleware.problems",
     "django.middleware.security.SecurityMiddleware",
+    "jiefang.common.security.headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -119,3 +123,42 @@ APPEND_SLASH = False
 SESSION_COOKIE_AGE = 14 * 24 * 3600  # seconds
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 STATIC_URL = "/static/"
+
+FRONTEND = env.FRONTEND
+TILE_ORIGINS = env.TILE_ORIGINS
+WHITENOISE_ROOT = str(FRONTEND) if FRONTEND.is_dir() else None
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 0  # seconds: the service worker and the manifest are asked for each time
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/.+-[\w-]{8}\.\w+$"
+
+METRICS_TOKEN = env.METRICS_TOKEN
+READY_AFTER = env.READY_AFTER
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
+SECURE_SSL_REDIRECT = not DEBUG
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
+SECURE_HSTS_SECONDS = 0 if DEBUG else env.HSTS_SECONDS
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.BEHIND_PROXY else None
+X_FRAME_OPTIONS = "DENY"
+
+CELERY_BROKER_URL = re.sub(
+    r"^unix://([^?]*)\?db=(\d+)", r"redis+socket://\1?virtual_host=\2", REDIS_URL
+)
+CELERY_BROKER_CONNECTION_TIMEOUT = 2  # seconds
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = TIME_ZONE
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.LOG_LEVEL},
+    "loggers": {"django": {"handlers": [], "level": env.LOG_LEVEL}},
+}

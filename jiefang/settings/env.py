@@ -139,7 +139,16 @@ METRICS_TOKEN = text(
 LOG_LEVEL = choice(
     "JIEFANG_LOG_LEVEL", "INFO", "least severity to log", ("DEBUG", "INFO", "WARNING", "ERROR")
 )
-DEMO_PASSWORD = text("JIEFANG_DEMO_PASSWORD", "jiefang-demo", "password of the demo people")
+DEMO_PASSWORD_DEFAULT = "jiefang-demo"  # noqa: S105, printed at the start for everybody
+DEMO_PASSWORD = text("JIEFANG_DEMO_PASSWORD", DEMO_PASSWORD_DEFAULT, "password of the demo people")
+FRONTEND = Path(
+    text("JIEFANG_FRONTEND", str(ROOT / "frontend" / "dist"), "folder of the built pages")
+)
+TILE_ORIGINS = words(
+    "JIEFANG_TILE_ORIGINS",
+    "",
+    "origins of map tiles that pages may load, such as https://tiles.example; commas between",
+)
 READY_AFTER = words(
     "JIEFANG_READY_AFTER",
     "",

@@ -9,17 +9,20 @@ import os
 import tempfile
 from pathlib import Path
 
-_worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+from jiefang.common.embedded import addresses
+from jiefang.settings import env
+from jiefang.settings.base import *  # noqa: F403
+from jiefang.settings.base import database
+
 _folder = os.environ.setdefault(
     "JIEFANG_TEST_VAR", str(Path(tempfile.gettempdir()) / f"jf-test-{os.getpid()}")
 )
-os.environ.setdefault("JIEFANG_VAR", _folder)
+os.environ["JIEFANG_VAR"] = _folder  # no program that a test starts touches the laptop's folder
 
-from jiefang.common.embedded import addresses  # noqa: E402
-from jiefang.settings import env  # noqa: E402
-from jiefang.settings.base import *  # noqa: E402, F403
-
-TEST_VAR = Path(_folder)
-VALKEY_VAR = TEST_VAR / (_worker or "main")
-REDIS_URL = addresses.redis_url(VALKEY_VAR) if env.EMBEDDED_REDIS else env.REDIS_URL
+VAR = TEST_VAR = Path(_folder)
+VALKEY_VAR = TEST_VAR / os.environ.get("PYTEST_XDIST_WORKER", "main")
+if env.EMBEDDED_DATABASE:
+    DATABASES = {"default": database(addresses.database_url(TEST_VAR))}
+if env.EMBEDDED_REDIS:
+    REDIS_URL = addresses.redis_url(VALKEY_VAR)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -61,7 +61,7 @@ class EmbeddedPostgres:
         survivor = self._survivor()
         if survivor is None:
             self._lay_out()
-            survivor = self._launch()
+            return self._launch()
         self.process = survivor
         return survivor
 
@@ -146,11 +146,12 @@ class EmbeddedPostgres:
         command = [str(binaries() / "postgres"), "-D", str(self.data)]
         command += [f"--{name}={value}" for name, value in options.items()]
         child = spawn(command, log=self.log, cwd=self.folder, owner=self.owner)
+        self.process = ServerProcess("postgres", child.pid, child)
         wait_until(lambda: self.answers() or child.poll() is not None, 60)
         if child.poll() is not None:
             message = f"PostgreSQL did not start: {last_lines(self.log)}"
             raise CannotStart(message)
-        return ServerProcess("postgres", child.pid, child)
+        return self.process
 
 
 def binaries() -> Path:

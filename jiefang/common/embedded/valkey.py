@@ -39,7 +39,9 @@ class EmbeddedValkey:
     def start(self) -> ServerProcess:
         """Takes over a survivor, else starts; raises :class:`CannotStart` with a sentence."""
         pid = self.answering_pid()
-        self.process = ServerProcess("valkey", pid) if pid else self._launch()
+        if pid is None:
+            return self._launch()
+        self.process = ServerProcess("valkey", pid)
         return self.process
 
     def stop(self) -> None:
@@ -71,8 +73,9 @@ class EmbeddedValkey:
         for name, value in options.items():
             command += [f"--{name}", value]
         child = spawn(command, log=self.log, cwd=self.folder)
+        self.process = ServerProcess("valkey", child.pid, child)
         wait_until(lambda: self.answering_pid() == child.pid or child.poll() is not None, 10)
         if child.poll() is not None:
             message = f"Valkey did not start: {last_lines(self.log)}"
             raise CannotStart(message)
-        return ServerProcess("valkey", child.pid, child)
+        return self.process

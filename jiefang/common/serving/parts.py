@@ -1,0 +1,163 @@
+"""What runs: each part is started, watched and ended the same way."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from django.core.management import get_commands
+
+from jiefang.common.embedded.process import ServerProcess, wait_until
+
+
+class Part(Protocol):
+    """Something that the supervisor keeps alive."""
+
+    @property
+    def name(self) -> str: ...
+    def start(self) -> None: ...
+    def alive(self) -> bool: ...
+    def ask_to_end(self) -> None: ...
+    def end(self, patience_s: float) -> None: ...
+
+
+class EmbeddedServer(Protocol):
+    """PostgreSQL or Valkey of ``jiefang.common.embedded``."""
+
+    process: ServerProcess | None
+
+    def start(self) -> ServerProcess: ...
+    def stop(self) -> None: ...
+
+
+@dataclass
+class Server:
+    """An embedded server as a part."""
+
+    name: str
+    server: EmbeddedServer
+
+    def start(self) -> None:
+        self.server.start()
+
+    def alive(self) -> bool:
+        return self.server.process is not None and self.server.process.alive()
+
+    def ask_to_end(self) -> None:
+        """Servers outlast the programs that use them: they end in ``end``."""
+
+    def end(self, patience_s: float) -> None:  # noqa: ARG002
+        self.server.stop()
+
+
+@dataclass
+class Program:
+    """A program of our own, in a process group of its own; its output goes to ``log``."""
+
+    name: str
+    argv: tuple[str, ...]
+    log: Path
+    environment: dict[str, str] = field(default_factory=dict)
+    child: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        with self.log.open("ab") as output:
+            self.child = subprocess.Popen(
+                self.argv,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                env=os.environ | self.environment,
+                start_new_session=True,
+                preexec_fn=_end_with_parent,  # noqa: PLW1509
+            )
+
+    def alive(self) -> bool:
+        return self.child is not None and self.child.poll() is None
+
+    def ask_to_end(self) -> None:
+        self._signal(signal.SIGTERM)
+
+    def end(self, patience_s: float) -> None:
+        """Waits for a program that was asked, then kills its whole group."""
+        wait_until(lambda: not self.alive(), patience_s)
+        self._signal(signal.SIGKILL)
+        if self.child is not None:
+            self.child.wait(timeout=5)
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self.child is not None:
+            with suppress(ProcessLookupError):
+                if number is signal.SIGKILL:
+                    os.killpg(self.child.pid, number)
+                elif self.alive():
+                    self.child.send_signal(number)
+
+
+_PR_SET_PDEATHSIG = 1
+_libc = ctypes.CDLL(None)
+
+
+def _end_with_parent() -> None:
+    """In the child, on Linux: SIGTERM when the supervisor was killed and cannot send it."""
+    if sys.platform == "linux":
+        _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What ``manage.py serve`` was asked for."""
+
+    host: str
+    port: int
+    var: Path
+    simulate: bool
+
+
+def programs(options: Options) -> list[Program]:
+    """Every program of the platform, in the order of their start."""
+    python, manage = sys.executable, "manage.py"
+    logs = options.var / "log"
+    logs.mkdir(parents=True, exist_ok=True)
+    celery = (python, "-m", "celery", "--app=jiefang.celery", "--quiet")
+    schedule = options.var / "beat-schedule"
+    argvs: dict[str, tuple[str, ...]] = {
+        "web": (python, "-m", "uvicorn", "jiefang.asgi:application", *_uvicorn(options)),
+        "relay": (python, manage, "relay"),
+        "worker": (*celery, "worker", "--pool=threads", "--concurrency=2", *_QUIET_WORKER),
+        "beat": (*celery, "beat", f"--schedule={schedule}", "--pidfile="),
+    }
+    if options.simulate:
+        argvs["simulate"] = (python, manage, "simulate", f"--url=http://127.0.0.1:{options.port}")
+    argvs = {name: argv for name, argv in argvs.items() if _exists(argv)}
+    ready_after = ",".join(name for name in argvs if name in {"relay", "worker"})
+    environment = {"JIEFANG_READY_AFTER": ready_after}
+    return [Program(name, argv, logs / f"{name}.log", environment) for name, argv in argvs.items()]
+
+
+def _exists(argv: tuple[str, ...]) -> bool:
+    """Whether a program that is one of our commands is installed."""
+    return argv[1] != "manage.py" or argv[2] in get_commands()
+
+
+_QUIET_WORKER = ("--without-gossip", "--without-mingle", "--loglevel=INFO")
+
+
+def _uvicorn(options: Options) -> tuple[str, ...]:
+    return (
+        f"--host={options.host}",
+        f"--port={options.port}",
+        "--loop=uvloop",
+        "--http=httptools",
+        "--ws=websockets-sansio",
+        "--ws-max-size=65536",
+        "--timeout-graceful-shutdown=2",
+        "--log-level=warning",
+        "--no-access-log",
+        "--no-server-header",
+    )

@@ -1,0 +1,43 @@
+"""Dangerous settings are named by id."""
+
+import pytest
+from pytest_django import Settings
+
+from jiefang import checks
+from jiefang.settings import env
+
+
+def _ids() -> set[str | None]:
+    return {message.id for message in checks.dangerous_settings()}
+
+
+@pytest.fixture(autouse=True)
+def _in_production(settings: Settings) -> None:
+    settings.DEBUG = False
+    settings.SECRET_KEY = "x" * 60
+    settings.ALLOWED_HOSTS = ["jiefang.example"]
+
+
+def test_nothing_is_refused_on_a_laptop(settings: Settings) -> None:
+    settings.DEBUG = True
+    settings.SECRET_KEY = env.LAPTOP_KEY
+    assert _ids() == set()
+
+
+def test_the_laptops_key_is_refused(settings: Settings) -> None:
+    settings.SECRET_KEY = env.LAPTOP_KEY
+    assert "jiefang.E001" in _ids()
+
+
+def test_a_short_key_is_refused(settings: Settings) -> None:
+    settings.SECRET_KEY = "short"
+    assert "jiefang.E002" in _ids()
+
+
+def test_any_host_is_refused(settings: Settings) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    assert "jiefang.E003" in _ids()
+
+
+def test_good_settings_have_no_error() -> None:
+    assert not {found for found in _ids() if found and ".E" in found}
