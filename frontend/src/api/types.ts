@@ -339,7 +339,7 @@ export interface Envelope {
   references: string[];
   issued_at: string;
   expires_at: string;
-  incident: { id: string; number: string; kind: IncidentKindName; severity: Severity; title: string; title_en: string };
+  incident: { id: string; number: string; kind: IncidentKindName; severity: Severity; title: string; title_en: string; description?: string };
   dispatch: { id: string; unit: { id: string; name: string }; wave: number };
   place: Location & { address: string; distance_m: number; bearing_deg: number; eta_s: number };
   posture: Posture;
@@ -353,6 +353,7 @@ export interface Envelope {
 export interface Assignment extends Envelope {
   my: MyResponse;
   lead: boolean;
+  dispatch_state: DispatchState;
   incident_state: IncidentState;
   outcome: Outcome | null;
 }

@@ -27,6 +27,11 @@ export function t(key: string, values: Record<string, unknown> = {}): string {
   return composer.t(key, values);
 }
 
+/** Whether there is a message under this key. */
+export function known(key: string): boolean {
+  return composer.te(key);
+}
+
 export function language(): Language {
   return composer.locale.value === "en" ? "en" : "zh";
 }

@@ -1,0 +1,79 @@
+/** What runs as long as the phone half is open: the line, the alarm, the position, the title. */
+import { onScopeDispose, watch } from "vue";
+import { useI18n } from "vue-i18n";
+import type { Assignment, Duty } from "@/api/types";
+import { connect, connection, disconnect, onFeed, onSessionEnded } from "@/realtime/connection";
+import { flush, onSent } from "@/session/queue";
+import { useSession } from "@/session/session";
+import { hush, ring, unlockByTouch } from "./alarm/alarm";
+import { stayAwake } from "./alarm/awake";
+import { notifyAlert } from "./alarm/notice";
+import { useAlerts } from "./alert/alerts";
+import { phaseOf } from "./alert/cases";
+import { useDuty } from "./duty/duty";
+import { choices } from "./choices";
+import { startPosition, stopPosition } from "./place/position";
+
+const CREW_MS = 20_000;
+const ignore = () => undefined;
+
+export function usePhone(): void {
+  const alerts = useAlerts();
+  const duty = useDuty();
+  const session = useSession();
+  const { t } = useI18n();
+
+  const reload = () => {
+    if (!session.person) return;
+    void duty.reload().catch(ignore);
+    void alerts.reload().catch(ignore);
+  };
+  const endings = [
+    onFeed({ event: alerts.take, resync: reload }),
+    onSessionEnded(() => void session.refresh()),
+    onSent((write, answer, problem) => {
+      const aboutDuty = write.subject === "duty";
+      if (problem && aboutDuty) duty.error = problem;
+      else if (problem) alerts.refused(problem);
+      else if (aboutDuty) duty.set(answer as Duty);
+      else alerts.answered(answer as Assignment);
+    }),
+    unlockByTouch(),
+  ];
+  connect();
+  reload();
+
+  // Crew mates come and go without an alert: look now and then while somebody looks at the phone.
+  const crew = setInterval(() => {
+    if (document.visibilityState === "visible" && connection.state !== "offline") void duty.reload().catch(ignore);
+  }, CREW_MS);
+
+  watch(() => connection.state, (state, before) => {
+    if (state !== "live" && state !== "polling") return;
+    void flush();
+    if (before !== "live" && before !== "polling") reload();
+  });
+  watch(() => duty.on && choices.sharePosition === true, (on) => (on ? startPosition() : stopPosition()), { immediate: true });
+  watch(() => duty.on && choices.stayAwake, stayAwake, { immediate: true });
+
+  const ringing = () => alerts.visible.find((item) => phaseOf(item, alerts.now) === "ringing");
+  watch(() => ringing()?.envelope.id, () => {
+    const item = ringing();
+    if (!item) return hush();
+    ring(item.envelope.status === "actual" ? "alarm" : "drill");
+    notifyAlert(item.envelope);
+  }, { immediate: true });
+  watch(() => [ringing()?.envelope.incident.kind, duty.on, t("common.name")] as const, ([kind, on, name]) => {
+    document.title = kind ? t("phone.title.alert", { kind: t(`common.kind.${kind}`) }) : on ? t("phone.title.onDuty") : name;
+    void (kind ? navigator.setAppBadge?.(1) : navigator.clearAppBadge?.())?.catch(ignore);
+  }, { immediate: true });
+
+  onScopeDispose(() => {
+    endings.forEach((end) => end());
+    clearInterval(crew);
+    hush();
+    stayAwake(false);
+    stopPosition();
+    disconnect();
+  });
+}

@@ -1,0 +1,64 @@
+/** The phone's map: the one place that knows Leaflet. */
+import type { FeatureCollection } from "geojson";
+import L from "leaflet";
+import "leaflet/dist/leaflet.css";
+import { pointAt, type Point } from "./geodesy";
+import type { Way } from "./way";
+
+const PIN = '<svg viewBox="0 0 28 36" width="34" height="44"><path d="M14 36C5 24 1 19 1 13.5a13 13 0 0 1 26 0C27 19 23 24 14 36z" fill="var(--kapok)"/><circle cx="14" cy="13.5" r="5" fill="var(--surface)"/></svg>';
+const pin = L.divIcon({ html: PIN, className: "", iconSize: [34, 44], iconAnchor: [17, 44] });
+const at = ({ lon, lat }: Point): L.LatLngTuple => [lat, lon];
+
+/** Two rings that say how far is how far: round numbers, the outer one just beyond the way. */
+export function ringsFor(metres: number): [number, number] {
+  const steps = [20, 50, 100, 200, 500, 1000, 2000];
+  const outer = steps.find((step) => step >= metres * 0.9) ?? 5000;
+  return [outer / 2, outer];
+}
+
+export class MiniMapView {
+  private readonly map: L.Map;
+  private readonly land: L.LayerGroup;
+  private readonly marks: L.LayerGroup;
+  private scale = "";
+
+  constructor(element: HTMLElement, private readonly words: (metres: number) => string) {
+    const still = { zoomControl: false, attributionControl: false, dragging: false, keyboard: false, boxZoom: false };
+    this.map = L.map(element, { ...still, scrollWheelZoom: false, doubleClickZoom: false, touchZoom: false, zoomSnap: 0.1, zoomAnimation: false });
+    this.land = L.layerGroup().addTo(this.map);
+    this.marks = L.layerGroup().addTo(this.map);
+  }
+
+  outlines(districts: FeatureCollection): void {
+    this.land.clearLayers();
+    L.geoJSON(districts, { interactive: false, style: { className: "land" } }).addTo(this.land).bringToBack();
+  }
+
+  /** `own`: where the phone is; without it the unit's post stands at the start of the way. */
+  draw(place: Point, way: Way, own: Point | null): void {
+    const start = own ?? pointAt(place, way.bearing_deg + 180, way.distance_m);
+    const [inner, outer] = ringsFor(way.distance_m);
+    this.marks.clearLayers();
+    for (const radius of [inner, outer]) {
+      L.circle(at(place), { radius, className: "ring", interactive: false }).addTo(this.marks);
+      const icon = L.divIcon({ html: this.words(radius), className: "ring-label", iconSize: [60, 16], iconAnchor: [-4, 8] });
+      L.marker(at(pointAt(place, 90, radius)), { icon, interactive: false, keyboard: false }).addTo(this.marks);
+    }
+    L.polyline([at(start), at(place)], { className: "way", interactive: false }).addTo(this.marks);
+    L.circleMarker(at(start), { radius: 10, className: own ? "own" : "post", interactive: false }).addTo(this.marks);
+    L.marker(at(place), { icon: pin, interactive: false, keyboard: false }).addTo(this.marks);
+    this.frame(place, start, outer);
+  }
+
+  remove(): void {
+    this.map.remove();
+  }
+
+  /** Moves only when the scale changes, so that the map does not swim under a walker's eyes. */
+  private frame(place: Point, start: Point, outer: number): void {
+    const scale = `${place.lon} ${place.lat} ${outer}`;
+    if (scale === this.scale) return;
+    this.scale = scale;
+    this.map.fitBounds(L.latLngBounds([at(place), at(start)]), { padding: [56, 56], maxZoom: 18.5, animate: false });
+  }
+}

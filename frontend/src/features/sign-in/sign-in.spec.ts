@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { landing, phoneDigits } from "./sign-in";
+
+test.each([
+  ["13800000004", "13800000004"],
+  ["+86 138-0000-0004", "13800000004"],
+  ["0086 13800000004", "13800000004"],
+  ["1380000000", null],
+  ["23800000004", null],
+  ["1380000000a", null],
+  ["", null],
+])("%s is the phone %s", (text, digits) => expect(phoneDigits(text)).toBe(digits));
+
+const member = { atDesk: true, memberships: [1] };
+const liaison = { atDesk: true, memberships: [] };
+
+test("one lands where one wanted to go, but never on a foreign host", () => {
+  expect(landing("/console", member)).toBe("/console");
+  expect(landing("//evil.example", member)).toBe("/");
+  expect(landing("/\\evil.example", member)).toBe("/");
+  expect(landing("https://evil.example", member)).toBe("/");
+});
+
+test("desk people without a unit land at the desk, all others at their phone", () => {
+  expect(landing(undefined, liaison)).toBe("/console");
+  expect(landing(undefined, member)).toBe("/");
+});
