@@ -1,5 +1,6 @@
 """Health, readiness and metrics as a load balancer and Prometheus see them."""
 
+import time
 from collections.abc import Iterator
 
 import pytest

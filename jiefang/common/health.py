@@ -4,6 +4,7 @@ A *needed* part that is away makes this process unfit to serve (``/readyz`` says
 other part it works on, degraded, and ``/readyz`` names the part.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,8 @@ from jiefang.common import bell
 
 WORKER_KEY = "jiefang:worker:alive"
 WORKER_KEY_SECONDS = 30
+STARTING_S = 30.0
+"""After so long a part that was waited for and never came counts as away."""
 
 
 class Away(Exception):
@@ -59,6 +62,7 @@ class Report:
 
 
 _seen: set[str] = set()
+_started = time.monotonic()
 
 
 def report() -> Report:
@@ -67,8 +71,10 @@ def report() -> Report:
     _seen.update(name for name, facts in parts.items() if facts["ok"])
     missing = {name for name, facts in parts.items() if not facts["ok"]}
     needed = {name for name in missing if _parts[name].needed}
-    if needed or set(settings.READY_AFTER) - _seen:
-        return Report("away" if needed else "starting", parts)
+    if needed:
+        return Report("away", parts)
+    if set(settings.READY_AFTER) - _seen and time.monotonic() < _started + STARTING_S:
+        return Report("starting", parts)
     return Report("degraded" if missing else "ready", parts)
 
 

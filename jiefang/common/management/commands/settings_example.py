@@ -6,8 +6,8 @@ from django.core.management.base import BaseCommand
 
 from jiefang.settings import env
 
-_HEAD = """# Every setting of 街坊 with its default; `make generate` writes it from jiefang/settings/env.py.
-# Copy it to .env, uncomment what differs on your machine.
+_HEAD = """# Every setting of 街坊 with its default; written by `make generate` from
+# jiefang/settings/env.py. Copy it to .env, uncomment what differs on your machine.
 """
 
 
