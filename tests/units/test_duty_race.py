@@ -29,7 +29,7 @@ def at_once(*operations: Callable[[], object]) -> list[BaseException]:
         try:
             start.wait()
             operation()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001
             raised.append(error)
         finally:
             connections.close_all()
