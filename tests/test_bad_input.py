@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 WRITES = [row for row in ROWS if row.method != "GET"]
 FORMS = [row for row in WRITES if row.body]
-READS = [row for row in ROWS if row.method == "GET"]
+READS = [row for row in ROWS if row.method == "GET" and row.path not in {"schema", "docs"}]
 REFUSED, BROKEN = 400, 500
 NOBODY = "00000000-0000-0000-0000-000000000000"
 

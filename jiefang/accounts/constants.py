@@ -34,6 +34,7 @@ ADMINISTRATORS: Final = (
 )
 GRANTABLE: Final = (Role.LIAISON, Role.CAPTAIN, Role.ORGANISER)
 """The working roles, which a system administrator gives."""
+GRANTABLE_CHOICES: Final = [(role.value, role.label) for role in GRANTABLE]
 
 SIGN_IN_TRIES: Final = 10
 SIGN_IN_WINDOW_S: Final = 60

@@ -110,6 +110,18 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "GrantRoleEnum": "jiefang.accounts.constants.Role",
+        "GiveGrantRoleEnum": "jiefang.accounts.constants.GRANTABLE_CHOICES",
+        "MemberRoleEnum": "jiefang.units.constants.MemberRole",
+        "PostKindEnum": "jiefang.units.constants.PostKind",
+        "EquipmentKindEnum": "jiefang.units.constants.EquipmentKind",
+        "UnitStatusEnum": "jiefang.units.constants.UnitStatus",
+        "IncidentKindEnum": "jiefang.alerts.constants.Kind",
+        "IncidentStatusEnum": "jiefang.alerts.constants.IncidentStatus",
+        "IncidentStateEnum": "jiefang.alerts.constants.IncidentState",
+        "DispatchStateEnum": "jiefang.alerts.constants.DispatchState",
+    },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "jiefang.common.schema.add_problems",

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from jiefang.accounts.constants import GRANTABLE, PersonLanguage, Role
+from jiefang.accounts.constants import GRANTABLE_CHOICES, PersonLanguage, Role
 from jiefang.accounts.models import Grant, Person
 from jiefang.accounts.phones import masked
 from jiefang.common.fields import PlainText
@@ -82,6 +82,6 @@ class GiveGrantSerializer(serializers.Serializer[Any]):
     """A working role for the person with this phone, within an area."""
 
     phone = PlainText(max_length=40)
-    role = serializers.ChoiceField([(role.value, role.label) for role in GRANTABLE])
+    role = serializers.ChoiceField(GRANTABLE_CHOICES)
     area_code = serializers.RegexField(r"^[0-9A-Z]{4,20}$")
     expires_at = serializers.DateTimeField(required=False, allow_null=True, default=None)
