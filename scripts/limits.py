@@ -20,7 +20,8 @@ def _tracked() -> Iterator[Path]:
     )
     for line in listed.stdout.splitlines():
         path = Path(line)
-        if path.suffix in FILE_LINES and path.exists() and not path.name.endswith(".d.ts"):
+        generated = path.name.endswith(".d.ts") or "migrations" in path.parts
+        if path.suffix in FILE_LINES and path.exists() and not generated:
             yield path
 
 
