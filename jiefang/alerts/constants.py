@@ -92,6 +92,10 @@ class Outcome(models.TextChoices):
     CANCELLED = "cancelled", "已取消"
 
 
+CLOSINGS: Final = [choice for choice in Outcome.choices if choice[0] != Outcome.CANCELLED]
+"""The outcomes that a liaison closes with; cancelling is an act of its own."""
+
+
 class DispatchState(models.TextChoices):
     """``partial``: somebody accepted, the quorum is not there yet."""
 
@@ -123,6 +127,20 @@ class Channel(models.TextChoices):
     POLL = "poll", "轮询"
     SMS = "sms", "短信"
     VOICE = "voice", "语音"
+
+
+class AlertKind(models.TextChoices):
+    """What an envelope in a person's feed is about."""
+
+    DISPATCHED = "alert.dispatched", "派单"
+    UPDATED = "alert.updated", "更新"
+    STOOD_DOWN = "alert.stood_down", "撤回"
+    CLOSED = "alert.closed", "结束"
+
+
+class InstructionKind(models.TextChoices):
+    DO = "do", "要做"
+    DONT = "dont", "不要"
 
 
 LIVE_DISPATCH: Final = frozenset(

@@ -12,7 +12,7 @@ from jiefang.alerts.constants import EXPIRES_AFTER_S
 from jiefang.alerts.models import Dispatch, Incident, Response
 from jiefang.alerts.room import Room
 from jiefang.alerts.sentences import dispatched_text
-from jiefang.alerts.wire import instant
+from jiefang.alerts.wire import instant, response
 from jiefang.common.ids import uuid7
 from jiefang.common.text import Text
 from jiefang.geography.distances import eta_s
@@ -145,12 +145,12 @@ def _place(incident: Incident, distance_m: float, bearing_deg: float) -> Json:
     }
 
 
-def assignment(room: Room, dispatch: Dispatch, row: Response, my: Json) -> Json:
+def assignment(room: Room, dispatch: Dispatch, row: Response) -> Json:
     """What a phone shows of one call: the alert, the own answer, the crew, how it stands."""
     incident = room.incident
     return {
         **alert_of(room, dispatch, row),
-        "my": my,
+        "my": response(row, room.people.get(row.person_id)),
         "crew": crew(room, dispatch),
         "lead": dispatch.lead,
         "dispatch_state": str(dispatch.state),

@@ -1,11 +1,13 @@
 """The objects that the rows speak of."""
 
+from jiefang.alerts.constants import IncidentStatus
+from jiefang.alerts.services import Mark, incident_trigger
 from jiefang.geography.constants import AreaLevel
 from jiefang.geography.models import Area
 from jiefang.units.constants import EquipmentKind
 from jiefang.units.models import Equipment
 from tests.authorisation.table import World
-from tests.cast import make_cast
+from tests.cast import BEIJING_ROAD, make_cast
 
 
 def make_world() -> World:
@@ -18,11 +20,16 @@ def make_world() -> World:
             Area(code="440104001", name="洪桥街道", level=AreaLevel.STREET, parent_id="440104"),
         ]
     )
+    room = incident_trigger(
+        actor=cast.liaison, mark=Mark("medical", *BEIJING_ROAD, IncidentStatus.ACTUAL)
+    )
     names = {
         "unit": cast.unit.pk,
         "unit_elsewhere": cast.unit_elsewhere.pk,
         "member_row": cast.member_row.pk,
         "equipment": Equipment.objects.create(unit=cast.unit, kind=EquipmentKind.AED).pk,
+        "incident": room.incident.pk,
+        "dispatch": room.dispatches[0].pk,
         "organiser_grant": cast.organiser.grants.get().pk,
     }
     return World(cast, {name: str(value) for name, value in names.items()})

@@ -1,6 +1,16 @@
 """Scoped reads of incidents, and what the choice of units looks at."""
 
+from jiefang.alerts.selectors.incidents import (
+    assignments,
+    in_batches,
+    incidents_found,
+    own_calls,
+    summaries,
+    totals,
+)
 from jiefang.alerts.selectors.rooms import (
+    database_time,
+    locked_or_none,
     locked_room,
     room_seen_by,
     rooms_of,
@@ -10,9 +20,17 @@ from jiefang.alerts.selectors.surroundings import Surroundings, surroundings
 
 __all__ = [
     "Surroundings",
+    "assignments",
+    "database_time",
+    "in_batches",
+    "incidents_found",
+    "locked_or_none",
     "locked_room",
+    "own_calls",
     "room_seen_by",
     "rooms_of",
+    "summaries",
     "surroundings",
+    "totals",
     "with_timeline",
 ]
