@@ -121,6 +121,10 @@ SPECTACULAR_SETTINGS = {
         "IncidentStatusEnum": "jiefang.alerts.constants.IncidentStatus",
         "IncidentStateEnum": "jiefang.alerts.constants.IncidentState",
         "DispatchStateEnum": "jiefang.alerts.constants.DispatchState",
+        "OutcomeEnum": "jiefang.alerts.constants.Outcome",
+        "ClosingEnum": "jiefang.alerts.constants.CLOSINGS",
+        "AlertKindEnum": "jiefang.alerts.constants.AlertKind",
+        "InstructionKindEnum": "jiefang.alerts.constants.InstructionKind",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
