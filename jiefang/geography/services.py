@@ -2,14 +2,28 @@
 
 from collections.abc import Iterable
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from jiefang.geography import dataset
 from jiefang.geography.dataset import AreaRow
-from jiefang.geography.models import Area
 
-_WRITTEN = ("name", "name_en", "level", "parent_id", "center_lon", "center_lat", "center_source")
-_COMPARED = (*_WRITTEN, "is_imported")
+_READ = """
+SELECT code, name, name_en, level, parent, center_lon, center_lat, center_source, is_imported
+FROM geography_area
+"""
+_WRITE = """
+INSERT INTO geography_area (code, name, name_en, level, parent, center_lon, center_lat,
+                            center_source, is_imported, updated_at)
+SELECT *, statement_timestamp() FROM unnest(
+    %s::text[], %s::text[], %s::text[], %s::text[], %s::text[],
+    %s::float8[], %s::float8[], %s::text[], %s::bool[])
+ON CONFLICT (code) DO UPDATE SET
+    name = excluded.name, name_en = excluded.name_en, level = excluded.level,
+    parent = excluded.parent, center_lon = excluded.center_lon, center_lat = excluded.center_lat,
+    center_source = excluded.center_source, is_imported = excluded.is_imported,
+    updated_at = excluded.updated_at
+"""
+_Row = tuple[object, ...]
 
 
 def areas_load() -> int:
@@ -22,41 +36,29 @@ def areas_load() -> int:
 
 @transaction.atomic
 def areas_write(rows: Iterable[AreaRow], *, is_imported: bool) -> int:
-    """Insert or update areas, parents first in ``rows``; returns how many differed."""
-    present = {values[0]: values[1:] for values in Area.objects.values_list("code", *_COMPARED)}
-    changed = [
-        area
-        for area in (_area(row, is_imported=is_imported) for row in rows)
-        if _differs(area, present.get(area.code))
-    ]
-    Area.objects.bulk_create(
-        changed,
-        update_conflicts=True,
-        unique_fields=["code"],
-        update_fields=[*(name.removesuffix("_id") for name in _COMPARED), "updated_at"],
-    )
+    """Insert or update areas; returns how many differed. Raises ``IntegrityError`` for a tree that
+    does not nest."""
+    with connection.cursor() as cursor:
+        cursor.execute(_READ)
+        present = {row[0]: row for row in cursor.fetchall()}
+        wanted = (_columns(row, is_imported=is_imported) for row in rows)
+        changed = [row for row in wanted if _differs(row, present.get(row[0]))]
+        if changed:
+            cursor.execute(_WRITE, [list(column) for column in zip(*changed, strict=True)])
     return len(changed)
 
 
-def _area(row: AreaRow, *, is_imported: bool) -> Area:
+def _columns(row: AreaRow, *, is_imported: bool) -> _Row:
     lon, lat = row.center or (None, None)
-    return Area(
-        code=row.code,
-        name=row.name,
-        name_en=row.name_en,
-        level=row.level,
-        parent_id=row.parent,
-        center_lon=lon,
-        center_lat=lat,
-        center_source=row.center_source,
-        is_imported=is_imported,
-    )
+    return (
+        row.code, row.name, row.name_en, str(row.level), row.parent,
+        lon, lat, row.center_source, is_imported,
+    )  # fmt: skip
 
 
-def _differs(area: Area, present: tuple[object, ...] | None) -> bool:
+def _differs(row: _Row, present: _Row | None) -> bool:
+    """What was imported is overwritten by another import only."""
     if present is None:
         return True
-    *written, is_imported = present
-    if is_imported and not area.is_imported:
-        return False
-    return [getattr(area, name) for name in _WRITTEN] != written
+    was_imported, is_imported = present[-1], row[-1]
+    return present != row and bool(is_imported or not was_imported)

@@ -2,20 +2,9 @@
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 
 from jiefang.accounts.models import Person
 from jiefang.geography.services import areas_load
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-) -> None:
-    """The tree once for all, so that loading it in a test is only a comparison."""
-    with django_db_blocker.unblock():
-        areas_load()
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ def test_the_whole_tree_is_there() -> None:
 def test_loading_again_changes_nothing(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(3):
         assert areas_load() == 0
 
 

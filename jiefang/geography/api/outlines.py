@@ -21,11 +21,6 @@ def document() -> tuple[bytes, str]:
 
 
 def _feature(feature: dict[str, Any]) -> dict[str, Any]:
-    about = feature["properties"]
-    properties = {name: about[name] for name in ("name", "name_en", "center", "area_km2")}
-    return {
-        "type": "Feature",
-        "id": about["adcode"],
-        "properties": {"code": about["adcode"], **properties},
-        "geometry": feature["geometry"],
-    }
+    """As the source has it, plus ``code`` as everywhere else."""
+    code = feature["properties"]["adcode"]
+    return {**feature, "id": code, "properties": {"code": code, **feature["properties"]}}

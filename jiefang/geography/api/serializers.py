@@ -29,6 +29,7 @@ class AreaQuery(serializers.Serializer[Any]):
 
 class OutlinePropertiesSerializer(serializers.Serializer[Any]):
     code = serializers.CharField()
+    adcode = serializers.CharField()
     name = serializers.CharField()
     name_en = serializers.CharField()
     center = serializers.ListField(child=serializers.FloatField(), min_length=2, max_length=2)
