@@ -1,11 +1,14 @@
 """Writing the area tree."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
 from jiefang.geography import dataset
 from jiefang.geography.dataset import AreaRow
+from jiefang.geography.imports import RowError, judge
+from jiefang.geography.models import Area
 
 _READ = """
 SELECT code, name, name_en, level, parent, center_lon, center_lat, center_source, is_imported
@@ -46,6 +49,29 @@ def areas_write(rows: Iterable[AreaRow], *, is_imported: bool) -> int:
         if changed:
             cursor.execute(_WRITE, [list(column) for column in zip(*changed, strict=True)])
     return len(changed)
+
+
+class ImportReport(NamedTuple):
+    """What an import did: areas written, areas that were so already, rows refused."""
+
+    written: int
+    unchanged: int
+    errors: list[RowError]
+
+
+@transaction.atomic
+def areas_import(
+    rows: Iterable[tuple[int, Mapping[str, Any]]], *, partial: bool = False, dry_run: bool = False
+) -> ImportReport:
+    """Check the rows of a file and write them; all or none, unless ``partial``."""
+    present = dict(Area.objects.select_for_update().values_list("code", "level"))
+    judged = judge(rows, present)
+    if judged.errors and not partial:
+        return ImportReport(0, 0, judged.errors)
+    written = areas_write(judged.rows, is_imported=True)
+    if dry_run:
+        transaction.set_rollback(True)
+    return ImportReport(written, len(judged.rows) - written, judged.errors)
 
 
 def _columns(row: AreaRow, *, is_imported: bool) -> _Row:

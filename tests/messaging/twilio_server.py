@@ -23,9 +23,7 @@ class FakeTwilio:
         self.taken: list[dict[str, str]] = []
         self._script: list[Behaviour] = []
         self._lock = threading.Lock()
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-        self.server.daemon_threads = True
-        self.server.block_on_close = False
+        self.server = _Server(("127.0.0.1", 0), _Handler)
         self.server.fake = self  # type: ignore[attr-defined]
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
@@ -45,6 +43,14 @@ class FakeTwilio:
             self.taken.append(form)
             form["_sid"] = f"{len(self.taken):032x}"
             return self._script.pop(0) if self._script else accept
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+
+    def handle_error(self, *_: Any) -> None:
+        """Whoever asked has hung up."""
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -1,0 +1,12 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from jiefang.geography.services import areas_load
+
+
+class Command(BaseCommand):
+    help = "Bring the area tree in line with the data files; safe to repeat."
+
+    def handle(self, *_: Any, **__: Any) -> None:
+        self.stdout.write(f"{areas_load()} areas written.")
