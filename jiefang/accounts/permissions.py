@@ -5,6 +5,10 @@ from collections.abc import Iterable
 from jiefang.accounts.constants import ADMINISTRATORS, GRANTABLE, Role
 from jiefang.accounts.models import Grant, Person
 from jiefang.common.clock import now
+from jiefang.common.prepared import prepared_rows
+
+_FIELDS = [field.attname for field in Grant._meta.concrete_fields]
+_GRANTS = f"SELECT {', '.join(_FIELDS)} FROM accounts_grant WHERE person_id = %s ORDER BY id"  # noqa: S608
 
 
 def grants_of(person: Person) -> tuple[Grant, ...]:
@@ -12,7 +16,8 @@ def grants_of(person: Person) -> tuple[Grant, ...]:
     if not person.is_active:
         return ()
     if person.cached_grants is None:
-        person.cached_grants = tuple(person.grants.order_by("granted_at", "id"))
+        rows = prepared_rows(_GRANTS, (person.pk,))
+        person.cached_grants = tuple(Grant.from_db("default", _FIELDS, row) for row in rows)
     moment = now()
     return tuple(grant for grant in person.cached_grants if grant.is_valid_at(moment))
 

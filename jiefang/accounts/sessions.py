@@ -8,6 +8,13 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 
 from jiefang.accounts.models import Person, Session
 from jiefang.common.clock import now
+from jiefang.common.prepared import prepared_rows
+
+_PERSON = [field.attname for field in Person._meta.concrete_fields]
+_FIND = f"""
+    SELECT s.session_data, s.expire_date, s.person_id, {", ".join(f"p.{name}" for name in _PERSON)}
+    FROM accounts_session s LEFT JOIN accounts_person p ON p.id = s.person_id
+    WHERE s.session_key = %s AND s.expire_date > %s"""  # noqa: S608
 
 
 class SessionStore(db.SessionStore):
@@ -26,13 +33,12 @@ class SessionStore(db.SessionStore):
         return session
 
     def _get_session_from_db(self) -> Session | None:
-        found = (
-            Session.objects.select_related("person")
-            .filter(session_key=self.session_key, expire_date__gt=now())
-            .first()
-        )
-        if found is None:
+        key = self.session_key or ""
+        rows = prepared_rows(_FIND, (key, now()))
+        if not rows:
             self._session_key = None
             return None
-        self.person = found.person
-        return found
+        data, expire_date, person_id, *person = rows[0]
+        if person_id is not None:
+            self.person = Person.from_db("default", _PERSON, person)
+        return Session(session_key=key, session_data=data, expire_date=expire_date)

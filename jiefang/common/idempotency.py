@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 import orjson
-from django.db import connection, transaction
+from django.db import transaction
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -14,6 +14,7 @@ from jiefang.common.clock import now
 from jiefang.common.errors import Conflict, FieldError, Invalid
 from jiefang.common.ids import uuid7
 from jiefang.common.models import IdempotencyRecord
+from jiefang.common.prepared import prepared_rows
 from jiefang.common.rendering import json_bytes
 from jiefang.common.text import Text
 
@@ -32,8 +33,9 @@ _CLAIM = """
     INSERT INTO common_idempotencyrecord
         (id, actor_id, key, method, path, body_hash, status, response, created_at)
     VALUES (%s, %s, %s, %s, %s, %s, 0, '', %s)
-    ON CONFLICT (actor_id, key) DO NOTHING"""
-_KEEP = "UPDATE common_idempotencyrecord SET status = %s, response = %s WHERE id = %s"
+    ON CONFLICT (actor_id, key) DO NOTHING RETURNING id"""
+_KEEP = """
+    UPDATE common_idempotencyrecord SET status = %s, response = %s WHERE id = %s RETURNING id"""
 _RECALL = """
     SELECT method, path, body_hash, status, response
     FROM common_idempotencyrecord WHERE actor_id = %s AND key = %s"""
@@ -88,27 +90,22 @@ def _hash(request: Request) -> bytes:
 
 
 def _claim(request: Request, actor_id: UUID, key: str, body_hash: bytes) -> UUID | None:
-    record_id = uuid7()
-    values = (record_id, actor_id, key, request.method, request.path[:300], body_hash, now())
-    with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, values)
-        return record_id if cursor.rowcount else None
+    values = (uuid7(), actor_id, key, request.method, request.path[:300], body_hash, now())
+    rows = prepared_rows(_CLAIM, values)
+    return rows[0][0] if rows else None
 
 
 def _recall(request: Request, actor_id: UUID, key: str, body_hash: bytes) -> Response:
-    with connection.cursor() as cursor:
-        cursor.execute(_RECALL, (actor_id, key))
-        method, path, known_hash, status, body = cursor.fetchone()
-    same = (method, path, bytes(known_hash)) == (request.method, request.path[:300], body_hash)
+    method, path, known_hash, status, body = prepared_rows(_RECALL, (actor_id, key))[0]
+    same = (method, path, known_hash) == (request.method, request.path[:300], body_hash)
     if not same:
         raise Conflict("idempotency", _OTHER_BODY)
-    return _stored(bytes(body), status)
+    return _stored(body, status)
 
 
 def _keep(record_id: UUID, response: Response) -> Response:
     body = b"" if response.data is None else json_bytes(response.data)
-    with connection.cursor() as cursor:
-        cursor.execute(_KEEP, (response.status_code, body, record_id))
+    prepared_rows(_KEEP, (response.status_code, body, record_id))
     return _stored(body, response.status_code)
 
 

@@ -28,5 +28,7 @@ def _rows(sql: str, parameters: Sequence[Any], *, prepare: bool) -> list[Row]:
     wrapper.ensure_connection()
     raw = wrapper.connection
     raw.prepare_threshold = 0  # Django switches preparing off
+    if wrapper.queries_logged:
+        wrapper.queries_log.append({"sql": sql, "time": ""})
     with wrapper.wrap_database_errors, Cursor(raw) as cursor:
         return cursor.execute(sql, parameters, prepare=prepare, binary=True).fetchall()
