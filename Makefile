@@ -53,7 +53,7 @@ check-backend: .venv/.dev
 	mypy
 	lint-imports
 	$(PYTHON_IN_VENV) scripts/limits.py
-	$(PYTHON_IN_VENV) manage.py makemigrations --check --dry-run
+	$(PYTHON_IN_VENV) -m pytest tests/test_migrations.py
 
 check-frontend: $(NODE_PACKAGES)
 	cd frontend && npm run --silent check
@@ -85,5 +85,5 @@ $(NODE_PACKAGES): frontend/package-lock.json | .venv/.run
 
 $(PAGES): $(NODE_PACKAGES) $(PAGE_SOURCES)
 	@echo "  Building the pages." >&2
-	@cd frontend && npm run --silent build -- --logLevel warn
+	@cd frontend && npm run --silent build -- --logLevel error
 	@$(PYTHON_IN_VENV) -m whitenoise.compress --quiet --no-brotli frontend/dist
