@@ -15,3 +15,58 @@ NUDGE_BODY_MAX = 512 * 1024
 KEPT_DAYS = 7
 KEPT_RECEIVED_HOURS = 24
 PERSON = "person"
+
+YIELD_EVERY = 50
+"""After so many sends the loop may do something else: a dispatch overtakes a broadcast."""
+
+GRACE_S = 0.015
+"""A nudge that overtook its predecessor waits this long before the database is asked."""
+
+CHECK_EVERY_S = 2.0
+CHECK_EVERY_WITHOUT_BELL_S = 1.0
+SESSIONS_EVERY_S = 4.0
+PERMISSIONS_EVERY_S = 30.0
+BEAT_EVERY_S = 10
+HELLO_WITHIN_S = 10.0
+ACKS_EVERY_S = 0.05
+RETRY_S = 1.0
+
+STUCK_S = 20.0
+"""A send that has not got through for so long ends the socket."""
+
+WAITING_MAX = 256
+WAITING_CHARACTERS_MAX = 1024 * 1024
+"""What may wait for a client that does not read: frames, and characters in them."""
+
+FRAME_MAX = 64 * 1024
+FAULTS_MAX = 20
+TOPICS_MAX = 32
+POLL_WAIT_MAX_S = 25
+THREADS = 4
+"""Threads of a process that ask the database for its sockets."""
+
+
+class Close:
+    """Codes with which the server ends a socket."""
+
+    BAD_DATA = 1003
+    TOO_LARGE = 1009
+    RESTART = 1012
+    TRY_LATER = 1013
+    FAULTS = 4400
+    SIGNED_OUT = 4401
+    NO_HELLO = 4408
+
+
+SERVER: dict[str, object] = {
+    "ws": "websockets-sansio",
+    "loop": "uvloop",
+    "http": "httptools",
+    "lifespan": "on",
+    "ws_max_size": FRAME_MAX,
+    "ws_per_message_deflate": False,
+    "ws_ping_interval": 20.0,
+    "ws_ping_timeout": 20.0,
+    "timeout_graceful_shutdown": 5,
+}
+"""How uvicorn is to be started (keywords of ``uvicorn.Config``): what was measured to be best."""

@@ -1,6 +1,6 @@
 """Reading streams: where they stand, and what came after a position."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from jiefang.realtime.constants import BEHIND_MAX
 from jiefang.realtime.entries import Position, StreamRow, Stretch, person_stream
 
 _STRETCHES = """
-SELECT s.name, s.epoch, s.head, w.since, e.seq, e.event_id, e.data::text,
+SELECT s.name, w.since, s.epoch, s.head, e.seq, e.event_id, e.data::text,
        coalesce(e.expires_at <= now(), false)
 FROM unnest(%s::text[], %s::bigint[]) AS w (name, since)
 JOIN realtime_stream s ON s.name = w.name
@@ -20,29 +20,32 @@ LEFT JOIN LATERAL (
     WHERE stream = w.name AND seq > w.since AND s.head - w.since <= %s
     ORDER BY seq
 ) e ON true
-WHERE NOT %s OR s.head > w.since
-ORDER BY s.name, e.seq
+WHERE NOT %s OR s.head <> w.since
+ORDER BY s.name, w.since, e.seq
 """
 
 
-def stretches(wanted: Sequence[tuple[str, int]], *, only_ahead: bool = False) -> dict[str, Stretch]:
-    """The streams from the given positions on, one statement for all.
+def stretches(
+    wanted: Iterable[tuple[str, int]], *, only_moved: bool = False
+) -> dict[tuple[str, int], Stretch]:
+    """The streams from the given positions on, by (name, position), one statement for all.
 
-    A stream more than 300 ahead comes without rows and not whole. Unknown streams are left out;
-    with ``only_ahead`` also those without anything new.
+    A stream more than 300 ahead comes without rows. Unknown streams are left out; with
+    ``only_moved`` also those whose head is the position.
     """
+    wanted = list(wanted)
     if not wanted:
         return {}
     with connection.cursor() as cursor:
         names, positions = zip(*wanted, strict=True)
-        cursor.execute(_STRETCHES, [list(names), list(positions), BEHIND_MAX, only_ahead])
+        cursor.execute(_STRETCHES, [list(names), list(positions), BEHIND_MAX, only_moved])
         rows = cursor.fetchall()
-    grouped = groupby(rows, key=lambda row: row[0])
-    return {name: _stretch(list(group)) for name, group in grouped}
+    grouped = groupby(rows, key=lambda row: (row[0], row[1]))
+    return {key: _stretch(list(group)) for key, group in grouped}
 
 
 def _stretch(rows: list[tuple[Any, ...]]) -> Stretch:
-    _, epoch, head, since, first, *_ = rows[0]
+    _, since, epoch, head, first, *_ = rows[0]
     entries = [] if first is None else [StreamRow(*row[4:]) for row in rows]
     return Stretch(epoch, head, entries, whole=len(entries) == head - since)
 
@@ -83,3 +86,14 @@ def feed_after(person_id: UUID, since: int, limit: int = BEHIND_MAX) -> list[Str
             [person_stream(person_id), since, limit],
         )
         return [StreamRow(*row) for row in cursor.fetchall()]
+
+
+def replay(stretch: Stretch, epoch: str, since: int) -> list[StreamRow] | None:
+    """What a reader at (``epoch``, ``since``) has to be given, ``None``: they must load afresh.
+
+    Without an epoch the position is taken as it stands; a new reader (no epoch, position 0) gets
+    what is still held.
+    """
+    is_new = not epoch and since == 0 and stretch.head <= BEHIND_MAX
+    is_known = epoch in {"", stretch.epoch} and stretch.whole
+    return stretch.rows if is_new or is_known else None

@@ -1,6 +1,6 @@
 """Writing into streams, and what readers report."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
@@ -14,7 +14,8 @@ from django.db import connection, transaction
 from jiefang.common import bell
 from jiefang.realtime import nudge
 from jiefang.realtime.constants import NUDGES, SESSIONS
-from jiefang.realtime.entries import Entry, person_stream
+from jiefang.realtime.entries import Entry, Stretch, person_stream
+from jiefang.realtime.selectors import stretches
 
 _APPEND = """
 WITH wanted AS (
@@ -36,6 +37,12 @@ WITH wanted AS (
     JOIN body b ON b.place = e.place
 )
 SELECT name, head FROM moved
+"""
+
+_OPEN = """
+INSERT INTO realtime_stream (name, epoch)
+SELECT name, replace(gen_random_uuid()::text, '-', '') FROM unnest(%s::text[]) AS name
+ON CONFLICT DO NOTHING
 """
 
 
@@ -67,7 +74,7 @@ def append(entries: Sequence[Entry]) -> None:
             [
                 names,
                 counts,
-                [body.decode() for body in bodies.encoded],
+                bodies.encoded,
                 [entry.stream for entry in ordered],
                 behind,
                 [entry.event_id for entry in ordered],
@@ -81,7 +88,6 @@ def append(entries: Sequence[Entry]) -> None:
         nudge.Ring(
             entry.stream,
             heads[entry.stream] - back,
-            entry.event_id,
             bodies.encoded[place],
             entry.expires_at.timestamp() if entry.expires_at else None,
         )
@@ -94,14 +100,14 @@ class _Bodies:
     """The distinct data of many entries, each encoded once."""
 
     def __init__(self) -> None:
-        self.encoded: list[bytes] = []
+        self.encoded: list[str] = []
         self._places: dict[int, int] = {}
 
     def place(self, data: dict[str, Any]) -> int:
         known = self._places.get(id(data))
         if known is None:
             known = self._places[id(data)] = len(self.encoded)
-            self.encoded.append(orjson.dumps(data))
+            self.encoded.append(orjson.dumps(data).decode())
         return known
 
 
@@ -127,10 +133,33 @@ def _moment(value: datetime | str | None) -> datetime | None:
 
 
 def session_closed(session_key: str) -> None:
-    """Close the sockets of a session at once (the hubs' own check would take four seconds)."""
-    bell.publish(SESSIONS, session_mark(session_key).encode())
+    """Close the sockets of a session after the commit, at once.
+
+    Without a bell the hubs' own check finds out within four seconds.
+    """
+    mark = session_mark(session_key).encode()
+    transaction.on_commit(lambda: bool(bell.publish(SESSIONS, mark)))
 
 
 def session_mark(session_key: str) -> str:
     """The name of a session on the bell: the key itself is a secret."""
     return sha256(session_key.encode()).hexdigest()
+
+
+def streams_open(names: Iterable[str]) -> None:
+    """Give streams that nothing was written to yet their epoch, so that they can be followed."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OPEN, [sorted(names)])
+
+
+def stretches_opened(
+    wanted: Iterable[tuple[str, int]],
+) -> dict[tuple[str, int], Stretch]:
+    """As ``selectors.stretches``; a stream that does not exist begins here."""
+    wanted = list(wanted)
+    found = stretches(wanted)
+    missing = [key for key in wanted if key not in found]
+    if missing:
+        streams_open({name for name, _ in missing})
+        found |= stretches(missing)
+    return found

@@ -1,0 +1,79 @@
+"""The ASGI application behind ``/ws/v1``.
+
+Channels routes to it. It handles messages itself, since the stock consumer's dispatch makes a
+thread hop per message.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import Error
+
+from jiefang.realtime.constants import Close
+from jiefang.realtime.identity import Identity, header, session_key
+from jiefang.realtime.outlet import Send
+from jiefang.realtime.socket import Socket
+from jiefang.realtime.watch import Watch
+
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+
+
+async def feed_consumer(scope: Scope, receive: Receive, send: Send) -> None:
+    """Serve one socket until it ends. A foreign page is refused in the handshake."""
+    watch: Watch = scope["state"]["watch"]
+    await receive()
+    if not is_own_page(scope):
+        await send({"type": "websocket.close", "code": Close.SIGNED_OUT})
+        return
+    await send({"type": "websocket.accept"})
+    try:
+        identity = await watch.hub.identities.ask(session_key(scope["headers"]))
+    except Error:
+        await send({"type": "websocket.close", "code": Close.TRY_LATER})
+        return
+    if identity is None:
+        await send({"type": "websocket.send", "text": '{"op":"error","code":"not_signed_in"}'})
+        await send({"type": "websocket.close", "code": Close.SIGNED_OUT})
+        return
+    await _converse(watch, identity, receive, send)
+
+
+async def _converse(watch: Watch, identity: Identity, receive: Receive, send: Send) -> None:
+    socket = Socket(watch.hub, identity, send)
+    watch.add(socket)
+    try:
+        while True:
+            message = await receive()
+            if message["type"] != "websocket.receive":
+                return
+            text = message.get("text")
+            if text is None:
+                socket.error("binary")
+                socket.outlet.close(Close.BAD_DATA)
+            elif not socket.outlet.closed:
+                await socket.hear(text)
+    finally:
+        watch.remove(socket)
+        socket.leave()
+
+
+async def nowhere(scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG001
+    """Refuse the handshake of any other address."""
+    await receive()
+    await send({"type": "websocket.close", "code": Close.FAULTS})
+
+
+def is_own_page(scope: Scope) -> bool:
+    """Whether the browser's page is ours: its host is the one asked, or a trusted one.
+
+    Programs send no Origin; they have no cookies of other people either.
+    """
+    origin = header(scope["headers"], b"origin")
+    if not origin:
+        return True
+    if urlsplit(origin).netloc == header(scope["headers"], b"host"):
+        return True
+    return origin in settings.CSRF_TRUSTED_ORIGINS
