@@ -31,7 +31,7 @@ class AreasView(ApiView):
 
 
 class OutlinesView(ApiView):
-    @extend_schema(responses=shapes.OutlinesSerializer)
+    @extend_schema(responses={200: shapes.OutlinesSerializer, 304: None})
     def get(self, request: Request) -> HttpResponse:
         """The districts as GeoJSON; coarse. Send ``If-None-Match`` to save the transfer."""
         body, etag = outlines.document()
