@@ -26,8 +26,6 @@ export interface CityMapEvents {
   unit: (id: string | null) => void;
   /** The pointer rests on a unit, with its position in the container's pixels. */
   hover: (unit: { id: string; x: number; y: number } | null) => void;
-  /** The view came to rest. */
-  rest: (view: { zoom: number; bounds: Bounds }) => void;
 }
 
 /** An element pinned to a place: `anchor` is the corner of it that touches the ground. */
@@ -198,7 +196,6 @@ export class CityMap {
     });
     this.map.on("mousemove", (event: MapMouseEvent) => this.hover(event.point));
     this.map.on("mouseout", () => this.events.hover(null));
-    this.map.on("moveend", () => this.rest());
     this.canvas.addEventListener("keydown", (event) => {
       if (event.key === "Enter") this.events.place(this.middle());
     });
@@ -208,11 +205,5 @@ export class CityMap {
     if (this.map.isMoving()) return this.events.hover(null);
     const id = this.unitAt(point);
     this.events.hover(id ? { id, x: point.x, y: point.y } : null);
-  }
-
-  private rest(): void {
-    const box = this.map.getBounds();
-    const view: Bounds = [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()];
-    this.events.rest({ zoom: this.map.getZoom(), bounds: view });
   }
 }

@@ -14,5 +14,5 @@ test("coordinates are shown longitude first, to ten centimetres", () => {
 });
 
 test("stages tell tenths of a second while they matter", () => {
-  expect([0.1, 9, 128].map(offset)).toEqual(["+0.1 秒", "+9.0 秒", "+2 分 8 秒"]);
+  expect([0.1, 42, 128].map(offset)).toEqual(["+0.1 秒", "+42 秒", "+02:08"]);
 });

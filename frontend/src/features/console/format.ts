@@ -1,5 +1,5 @@
 import { t } from "@/i18n";
-import { duration } from "@/ui/format";
+import { clock, duration } from "@/ui/format";
 
 /** The start of the day in Guangzhou (UTC+8, no summer time) that holds `now`, as RFC 3339. */
 export function midnight(now: number): string {
@@ -13,8 +13,8 @@ export function degrees(place: { lon: number; lat: number }): string {
   return `${place.lon.toFixed(6)}, ${place.lat.toFixed(6)}`;
 }
 
-/** Time since the trigger: tenths while they matter, `+0.1 秒`, `+9 秒`. */
+/** Time since the trigger: tenths while they matter, then seconds, then a clock: `+0.1 秒`, `+42 秒`, `+02:08`. */
 export function offset(seconds: number): string {
   const tenths = seconds < 9.95 ? t("common.duration.seconds", { n: seconds.toFixed(1) }) : duration(seconds);
-  return `+${tenths}`;
+  return `+${seconds < 59.5 ? tenths : clock(seconds)}`;
 }

@@ -29,7 +29,7 @@ export default {
   readiness: { ready: "Ready", thin: "Too few", engaged: "Engaged", off: "Off duty" },
   role: { leader: "Leader", deputy: "Deputy", member: "Member" },
   source: { police: "Police", organisation: "Organisation", neighbour: "Neighbour" },
-  capability: { first_aid: "First aid", aed: "AED", fire: "Fire", shield: "Shield", water_rescue: "Water rescue", driver: "Driver", security: "Security" },
+  capability: { traffic: "Traffic", crowd: "Crowd", interpreter: "Interpreter", first_aid: "First aid", aed: "AED", fire: "Fire", shield: "Shield", water_rescue: "Water rescue", driver: "Driver", security: "Security" },
   kind: {
     medical: "Sudden illness",
     cardiac_arrest: "Cardiac arrest",

@@ -29,7 +29,7 @@ export default {
   readiness: { ready: "可出动", thin: "人手不足", engaged: "出动中", off: "未在岗" },
   role: { leader: "组长", deputy: "副组长", member: "队员" },
   source: { police: "公安", organisation: "单位", neighbour: "街坊" },
-  capability: { first_aid: "急救", aed: "AED", fire: "灭火", shield: "盾牌", water_rescue: "水上救援", driver: "驾驶", security: "安保" },
+  capability: { traffic: "交通疏导", crowd: "人群疏导", interpreter: "翻译", first_aid: "急救", aed: "AED", fire: "灭火", shield: "盾牌", water_rescue: "水上救援", driver: "驾驶", security: "安保" },
   kind: {
     medical: "突发疾病",
     cardiac_arrest: "心脏骤停",

@@ -74,5 +74,6 @@ export function stagesOf(incident: IncidentDetail, now: number): StageMark[] {
 function stateOf(index: number, reached: number, closed: boolean): StageMark["state"] {
   if (index === 3 && reached === 3 && !closed) return "now";
   if (index <= reached) return "done";
+  if (reached === 3) return "ahead";
   return index === reached + 1 && !closed ? "now" : "ahead";
 }

@@ -3,7 +3,7 @@ import { computed, reactive, ref, shallowRef, watch } from "vue";
 import { newKey } from "@/api/client";
 import { Problem } from "@/api/problems";
 import type { IncidentInput, IncidentKindName, IncidentPreview, IncidentStatus, Location, Severity } from "@/api/types";
-import * as api from "./api";
+import * as api from "../api";
 import { useConsole } from "./console";
 
 export interface MarkedPlace {

@@ -4,11 +4,11 @@ import type { IncidentCounts, IncidentKind, UnitCounts } from "@/api/types";
 import type { Outlines } from "@/map/shapes";
 import { load, save } from "@/session/device";
 import { useSession } from "@/session/session";
-import * as api from "./api";
-import { midnight } from "./format";
-import { incidentsReduce, NO_INCIDENTS, openIncidents, closedSince, withHistory } from "./model/incidents";
-import type { IncidentsMessage } from "./model/incidents";
-import { deskScopes, mayLead } from "./scopes";
+import * as api from "../api";
+import { midnight } from "../format";
+import { incidentsReduce, NO_INCIDENTS, openIncidents, closedSince, withHistory } from "../model/incidents";
+import type { IncidentsMessage } from "../model/incidents";
+import { deskScopes, mayLead } from "../scopes";
 
 const within = (code: string, area: string) => code.startsWith(area) || area.startsWith(code);
 
@@ -36,7 +36,8 @@ export const useConsole = defineStore("console", () => {
     const codes = outlines.value?.features.map((feature) => feature.properties.adcode) ?? [];
     return codes.filter((code) => scopes.value.some((scope) => within(code, scope)));
   });
-  const leads = computed(() => districts.value.some((code) => mayLead(session.grants, code)));
+  const leadsIn = (code: string) => mayLead(session.grants, code);
+  const leads = computed(() => districts.value.some(leadsIn));
 
   const here = computed(
     () => (incident: { area: { code: string }; also_areas: string[] }) =>
@@ -52,7 +53,15 @@ export const useConsole = defineStore("console", () => {
     settled.value = true;
   }
 
-  async function loadPlaces(): Promise<void> {
+  let places: Promise<void> | null = null;
+
+  /** Once is enough; a load that failed may be tried again. */
+  function loadPlaces(): Promise<void> {
+    places ??= fetchPlaces().catch((problem) => ((places = null), Promise.reject(problem)));
+    return places;
+  }
+
+  async function fetchPlaces(): Promise<void> {
     const [map, catalogue] = await Promise.all([api.outlines(), api.kinds()]);
     outlines.value = map;
     kinds.value = catalogue.items;
@@ -96,6 +105,7 @@ export const useConsole = defineStore("console", () => {
     area,
     districts,
     leads,
+    leadsIn,
     open,
     closed,
     take,

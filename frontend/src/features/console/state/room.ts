@@ -1,8 +1,8 @@
 import { defineStore } from "pinia";
 import { computed, ref, shallowRef, watch } from "vue";
 import { connection, subscribe } from "@/realtime/connection";
-import * as api from "./api";
-import { type RoomMessage, roomReduce } from "./model/room";
+import * as api from "../api";
+import { type RoomMessage, roomReduce } from "../model/room";
 import type { IncidentDetail } from "@/api/types";
 
 /** The incident selected, live. */

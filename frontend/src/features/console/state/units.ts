@@ -3,9 +3,9 @@ import { onScopeDispose, shallowRef, watch } from "vue";
 import type { UnitRow } from "@/api/types";
 import { bounds, corners } from "@/map/geometry";
 import { connection, subscribe } from "@/realtime/connection";
-import * as api from "./api";
+import * as api from "../api";
 import { useConsole } from "./console";
-import { type UnitChange, UnitTable } from "./model/units";
+import { type UnitChange, UnitTable } from "../model/units";
 
 export interface UnitListener {
   whole(rows: Iterable<UnitRow>): void;
