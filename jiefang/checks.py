@@ -43,7 +43,7 @@ def _secrets() -> Iterator[CheckMessage]:
 
 
 def _addresses() -> Iterator[CheckMessage]:
-    if not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS:
+    if not env.HOSTS or "*" in settings.ALLOWED_HOSTS:
         yield Error(
             "JIEFANG_HOSTS must name the hosts that this server answers to.",
             id="jiefang.E003",

@@ -5,6 +5,8 @@ from contextlib import ExitStack
 
 import pytest
 from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from jiefang.common.embedded.postgres import EmbeddedPostgres
 from jiefang.common.embedded.valkey import EmbeddedValkey
@@ -12,6 +14,11 @@ from jiefang.settings import env
 from tests.cast import Cast, make_cast
 
 _servers = ExitStack()
+
+hypothesis_settings.register_profile(
+    "jiefang", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("jiefang")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -12,7 +12,8 @@ def _ids() -> set[str | None]:
 
 
 @pytest.fixture(autouse=True)
-def _in_production(settings: Settings) -> None:
+def _in_production(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(env, "HOSTS", ["jiefang.example"])
     settings.DEBUG = False
     settings.SECRET_KEY = "x" * 60
     settings.ALLOWED_HOSTS = ["jiefang.example"]

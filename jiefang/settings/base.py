@@ -10,7 +10,7 @@ BASE_DIR = env.ROOT
 VAR = env.VAR
 DEBUG = env.DEBUG
 SECRET_KEY = env.SECRET_KEY
-ALLOWED_HOSTS = env.HOSTS or (["*"] if DEBUG else [])
+ALLOWED_HOSTS = ["*"] if DEBUG and not env.HOSTS else [*env.HOSTS, "127.0.0.1", "localhost"]
 
 INSTALLED_APPS = [
     "jiefang.common",
@@ -155,7 +155,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
 SECURE_SSL_REDIRECT = not DEBUG
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_HSTS_SECONDS = 0 if DEBUG else env.HSTS_SECONDS
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False  # the neighbours' hosts are not ours
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # those two
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.BEHIND_PROXY else None
 X_FRAME_OPTIONS = "DENY"
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -90,10 +90,13 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.say("Bringing the database up to date.")
             call_command("migrate", verbosity=0, interactive=False)
-        if settings.DEBUG and "demo" in get_commands() and not get_user_model().objects.exists():
+        if settings.DEBUG and not self._has_real_people():
             call_command("demo", scale=scale)
         connection.close()
         connection.close_pool()  # type: ignore[attr-defined]  # of the PostgreSQL backend
+
+    def _has_real_people(self) -> bool:
+        return get_user_model().objects.filter(is_demo=False, is_simulated=False).exists()
 
     def _wait_until_ready(self, supervisor: Supervisor, address: str) -> bool:
         deadline = time.monotonic() + READY_WITHIN_S
