@@ -90,6 +90,7 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.say("Bringing the database up to date.")
             call_command("migrate", verbosity=0, interactive=False)
+            call_command("load_areas", verbosity=0)
         if settings.DEBUG and not self._has_real_people():
             call_command("demo", scale=scale)
         connection.close()

@@ -8,5 +8,7 @@ from jiefang.geography.services import areas_load
 class Command(BaseCommand):
     help = "Bring the area tree in line with the data files; safe to repeat."
 
-    def handle(self, *_: Any, **__: Any) -> None:
-        self.stdout.write(f"{areas_load()} areas written.")
+    def handle(self, *_: Any, verbosity: int = 1, **__: Any) -> None:
+        written = areas_load()
+        if verbosity:
+            self.stdout.write(f"{written} areas written.")
