@@ -34,7 +34,7 @@ def test_every_row_answers_every_role() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.method} {row.path}")
 def test_each_role_gets_what_the_table_says(row: Row) -> None:
-    world = make_world()
+    world = make_world(row.scene)
     found = {role: try_cell(row, world, role) for role in ROLES}
     wanted = {role: (row.expected[role], row.items.get(role)) for role in ROLES}
     wrong = {role: (found[role], wanted[role]) for role in ROLES if found[role] != wanted[role]}

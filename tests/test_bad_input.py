@@ -124,7 +124,7 @@ def named(row: Row) -> str:
 
 @pytest.mark.parametrize("row", WRITES, ids=named)
 def test_a_body_that_cannot_be_read_is_refused(row: Row) -> None:
-    world = make_world()
+    world = make_world(row.scene)
     answers = tries(row, world, ((n, body, kind) for n, (body, kind) in BODIES.items()))
     wanted = {422} if row.body else {422, row.expected[who_may(row)]}
     assert {name: a.status_code for name, a in answers.items() if a.status_code not in wanted} == {}
@@ -136,7 +136,7 @@ def test_a_body_that_cannot_be_read_is_refused(row: Row) -> None:
 
 @pytest.mark.parametrize("row", FORMS, ids=named)
 def test_a_wrong_value_in_any_field_is_never_our_fault(row: Row) -> None:
-    world = make_world()
+    world = make_world(row.scene)
     good = row.body(world) if row.body else {}
     kind = "application/json"
     answers = tries(row, world, ((n, packed(b), kind) for n, b in spoiled(good)))
@@ -181,7 +181,7 @@ def packed(body: dict[str, Any]) -> bytes:
 
 @pytest.mark.parametrize("row", FORMS, ids=named)
 def test_a_field_that_nobody_knows_is_ignored(row: Row) -> None:
-    world = make_world()
+    world = make_world(row.scene)
     role = who_may(row)
     body = packed((row.body(world) if row.body else {}) | {"no_such_field": {"a": [1]}})
     answer = attempt(client_of(world.person(role)), row, world, body, "application/json")
@@ -190,7 +190,7 @@ def test_a_field_that_nobody_knows_is_ignored(row: Row) -> None:
 
 @pytest.mark.parametrize("row", FORMS, ids=named)
 def test_the_same_key_with_another_body_is_a_conflict(row: Row) -> None:
-    world = make_world()
+    world = make_world(row.scene)
     role = who_may(row)
     client = client_of(world.person(role))
     good = row.body(world) if row.body else {}
@@ -212,7 +212,7 @@ def takes_key(row: Row, world: World) -> bool:
 
 @pytest.mark.parametrize("row", [row for row in WRITES if row.body], ids=named)
 def test_a_bad_key_is_refused(row: Row) -> None:
-    world = make_world()
+    world = make_world(row.scene)
     if not takes_key(row, world):
         return
     client = client_of(world.person(who_may(row)))
@@ -224,7 +224,7 @@ def test_a_bad_key_is_refused(row: Row) -> None:
 
 @pytest.mark.parametrize("row", READS, ids=named)
 def test_a_wrong_query_is_never_our_fault(row: Row) -> None:
-    world = make_world()
+    world = make_world(row.scene)
     client = client_of(world.person(who_may(row)))
     url = row.url(world).partition("?")[0]
     good = dict(part.split("=", 1) for part in row.query.lstrip("?").split("&") if part)
@@ -240,7 +240,7 @@ def test_a_wrong_query_is_never_our_fault(row: Row) -> None:
     "wrong", ["x", "%00", "1", "..%2f", "00000000-0000-0000-0000-000000000000"]
 )
 def test_an_id_that_is_none_is_not_found(row: Row, wrong: str) -> None:
-    world = make_world()
+    world = make_world(row.scene)
     client = client_of(world.person(who_may(row)))
     url = f"/api/v1/{re.sub('{[^}]*}', wrong, row.path)}"
     body = packed(row.body(world) if row.body else {})

@@ -1,76 +1,61 @@
-"""Incidents: a liaison marks, sees and steers those of the area; people answer their own calls."""
+"""Incidents: liaisons mark, see and steer in their area; those who were called answer."""
 
 from typing import Any
 
-from tests.authorisation.table import Expected, Row, World, sees, signed_in
+from tests.authorisation.table import Body, Expected, Row, World, sees, signed_in
 
-_PLACE = {"lon": 113.2700, "lat": 23.1290, "crs": "wgs84"}
-_MARK = {"kind": "fight", "status": "actual", "location": _PLACE}
-
-
-def _steers(status: int = 200) -> Expected:
-    """The liaison of the area; to everybody else there is no such incident."""
-    return signed_in(404, liaison=status)
-
-
-def _called(status: int = 200) -> Expected:
-    """Those who were alerted; to everybody else there is no such call."""
-    return signed_in(404, member=status, leader=status)
+_TO_THE_LIAISON = signed_in(404, liaison=200)
 
 
 def _mark(world: World) -> dict[str, Any]:
-    return _MARK
+    return {
+        "kind": "lost_person",
+        "severity": "normal",
+        "location": {"lon": 113.2644, "lat": 23.1250, "crs": "wgs84"},
+    }
+
+
+def _trigger(world: World) -> dict[str, Any]:
+    words = {"status": "actual", "address": "北京路 1 号", "description": "老人走失"}
+    return _mark(world) | words | {"reach_m": 1000, "force": False, "confirm": None}
+
+
+def _steer(action: str, body: Body) -> Row:
+    return Row("POST", f"incidents/{{incident}}/{action}", _TO_THE_LIAISON, body, scene="incident")
+
+
+def _call(action: str, expected: Expected, body: Body) -> Row:
+    return Row("POST", f"dispatches/{{dispatch}}/{action}", expected, body, scene="incident")
 
 
 ROWS = [
     Row("GET", "incident-kinds", signed_in(200)),
     Row("POST", "incidents/preview", signed_in(403, liaison=200), body=_mark),
-    Row("POST", "incidents", signed_in(403, liaison=201), body=_mark),
-    Row("GET", "incidents", signed_in(200), items=sees(0, liaison=1)),
-    Row("GET", "incidents/summary", signed_in(200)),
-    Row("GET", "incidents/export", signed_in(200), query="?format=csv"),
-    Row("GET", "incidents/{incident}", _steers()),
-    Row(
-        "POST",
-        "incidents/{incident}/escalate",
-        _steers(),
-        body=lambda world: {"reason": "人手不够"},
+    Row("POST", "incidents", signed_in(403, liaison=201), body=_trigger),
+    Row("GET", "incidents", signed_in(200), items=sees(liaison=1), scene="incident"),
+    Row("GET", "incidents/{incident}", _TO_THE_LIAISON, scene="incident"),
+    Row("GET", "incidents/summary", signed_in(200), scene="incident"),
+    Row("GET", "incidents/export", signed_in(200), scene="incident"),
+    _steer("escalate", lambda world: {"reason": "人手不够", "units": 1, "reach_m": 9000}),
+    _steer("stand-down", lambda world: {"reason": "人找到了", "dispatch": world.names["dispatch"]}),
+    _steer("hand-over", lambda world: {"to": "派出所", "reason": "民警到场"}),
+    _steer("close", lambda world: {"outcome": "handled", "note": "已找到"}),
+    _steer("cancel", lambda world: {"reason": "误报"}),
+    _call(
+        "answer",
+        signed_in(404, member=200, leader=200),
+        lambda world: {"answer": "accept", "eta_s": 60, "reason": ""},
+    ),
+    _call(
+        "progress",
+        signed_in(404, member=200, leader=409),
+        lambda world: {"stage": "en_route"},
     ),
     Row(
-        "POST",
-        "incidents/{incident}/stand-down",
-        _steers(),
-        body=lambda world: {"reason": "不用了"},
+        "GET",
+        "me/assignments",
+        signed_in(200),
+        items=sees(member=1, leader=1),
+        scene="incident",
     ),
-    Row(
-        "POST",
-        "incidents/{incident}/hand-over",
-        _steers(),
-        body=lambda world: {"to": "120"},
-    ),
-    Row(
-        "POST",
-        "incidents/{incident}/close",
-        _steers(),
-        body=lambda world: {"outcome": "handled"},
-    ),
-    Row(
-        "POST",
-        "incidents/{incident}/cancel",
-        _steers(),
-        body=lambda world: {"reason": "误点"},
-    ),
-    Row(
-        "POST",
-        "dispatches/{dispatch}/answer",
-        _called(),
-        body=lambda world: {"answer": "accept"},
-    ),
-    Row(
-        "POST",
-        "dispatches/{dispatch}/progress",
-        _called(409),
-        body=lambda world: {"stage": "on_scene"},
-    ),
-    Row("GET", "me/assignments", signed_in(200), items=sees(0, member=1, leader=1)),
 ]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -45,6 +45,7 @@ class World:
 class Row:
     """A call and what each role gets; ``items``: how many rows of a list each role sees.
 
+    In the scene ``incident`` the own unit has been called and its member has accepted.
     ``path`` is the route without ``/api/v1/``; ``{name}`` stands for a name of the world.
     """
 
@@ -54,6 +55,7 @@ class Row:
     body: Body | None = None
     query: str = ""
     items: Expected = field(default_factory=dict)
+    scene: Literal["quiet", "incident"] = "quiet"
 
     @property
     def endpoint(self) -> tuple[str, str]:

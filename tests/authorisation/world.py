@@ -1,17 +1,19 @@
 """The objects that the rows speak of."""
 
-from jiefang.alerts.constants import IncidentStatus
-from jiefang.alerts.services import Mark, incident_trigger
+from uuid import UUID
+
+from jiefang.alerts.constants import IncidentStatus, Kind
+from jiefang.alerts.services import Mark, dispatch_answer, incident_trigger
 from jiefang.geography.constants import AreaLevel
 from jiefang.geography.models import Area
 from jiefang.units.constants import EquipmentKind
 from jiefang.units.models import Equipment
 from tests.authorisation.table import World
-from tests.cast import BEIJING_ROAD, make_cast
+from tests.cast import BEIJING_ROAD, Cast, make_cast
 
 
-def make_world() -> World:
-    """The cast and what they have, made once per row."""
+def make_world(scene: str = "quiet") -> World:
+    """The cast and what they have, made once per row; see ``Row.scene``."""
     cast = make_cast()
     Area.objects.bulk_create(
         [
@@ -20,16 +22,22 @@ def make_world() -> World:
             Area(code="440104001", name="洪桥街道", level=AreaLevel.STREET, parent_id="440104"),
         ]
     )
-    room = incident_trigger(
-        actor=cast.liaison, mark=Mark("medical", *BEIJING_ROAD, IncidentStatus.ACTUAL)
-    )
     names = {
         "unit": cast.unit.pk,
         "unit_elsewhere": cast.unit_elsewhere.pk,
         "member_row": cast.member_row.pk,
         "equipment": Equipment.objects.create(unit=cast.unit, kind=EquipmentKind.AED).pk,
-        "incident": room.incident.pk,
-        "dispatch": room.dispatches[0].pk,
         "organiser_grant": cast.organiser.grants.get().pk,
     }
+    if scene == "incident":
+        names |= _incident(cast)
     return World(cast, {name: str(value) for name, value in names.items()})
+
+
+def _incident(cast: Cast) -> dict[str, UUID]:
+    lon, lat = BEIJING_ROAD
+    mark = Mark(kind=Kind.LOST_PERSON, lon=lon, lat=lat, status=IncidentStatus.ACTUAL)
+    room = incident_trigger(actor=cast.liaison, mark=mark)
+    dispatch = room.dispatches[0]
+    dispatch_answer(actor=cast.member, dispatch_id=dispatch.pk, answer="accept")
+    return {"incident": room.incident.pk, "dispatch": dispatch.pk}
