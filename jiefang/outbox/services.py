@@ -6,6 +6,7 @@ from django.db import connection, transaction
 
 from jiefang.common import bell
 from jiefang.common.ids import uuid7
+from jiefang.common.prepared import prepared_rows
 from jiefang.outbox import codec, registry
 from jiefang.outbox.constants import CHANNEL
 from jiefang.outbox.events import DomainEvent
@@ -15,7 +16,7 @@ WITH event AS (
     INSERT INTO outbox_event (id, kind, data, actor_id) VALUES (%s, %s, %s::jsonb, %s) RETURNING id
 )
 INSERT INTO outbox_delivery (event_id, handler)
-SELECT event.id, name FROM event, unnest(%s::text[]) AS name
+SELECT event.id, name FROM event, unnest(%s::text[]) AS name RETURNING handler
 """
 
 
@@ -28,9 +29,8 @@ def publish(event: DomainEvent, *, actor_id: UUID | None) -> UUID:
         raise RuntimeError("an event is published inside the transaction that made it true")
     event_id = uuid7()
     handlers = registry.handlers_of(event.kind)
-    with connection.cursor() as cursor:
-        data = codec.encode(event).decode()
-        cursor.execute(_INSERT, [event_id, event.kind, data, actor_id, handlers])
+    data = codec.encode(event).decode()
+    prepared_rows(_INSERT, [event_id, event.kind, data, actor_id, handlers])
     if handlers and not any(call[1] is wake_relays for call in connection.run_on_commit):
         transaction.on_commit(wake_relays)
     return event_id

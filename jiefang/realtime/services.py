@@ -12,6 +12,7 @@ import orjson
 from django.db import connection, transaction
 
 from jiefang.common import bell
+from jiefang.common.prepared import prepared_rows
 from jiefang.realtime import nudge
 from jiefang.realtime.constants import NUDGES, SESSIONS
 from jiefang.realtime.entries import Entry, Stretch, person_stream
@@ -68,8 +69,8 @@ def append(entries: Sequence[Entry]) -> None:
         counts.append(count)
         behind.extend(range(count - 1, -1, -1))
     places = [bodies.place(entry.data) for entry in ordered]
-    with connection.cursor() as cursor:
-        cursor.execute(
+    heads = dict(
+        prepared_rows(
             _APPEND,
             [
                 names,
@@ -83,7 +84,7 @@ def append(entries: Sequence[Entry]) -> None:
                 [entry.track for entry in ordered],
             ],
         )
-        heads = dict(cursor.fetchall())
+    )
     rings = [
         nudge.Ring(
             entry.stream,
