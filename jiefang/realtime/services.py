@@ -28,7 +28,7 @@ WITH wanted AS (
     ON CONFLICT (name) DO UPDATE SET head = s.head + excluded.head
     RETURNING name, head
 ), body AS MATERIALIZED (
-    SELECT data, place FROM unnest(%s::jsonb[]) WITH ORDINALITY AS b (data, place)
+    SELECT data, place FROM jsonb_array_elements(%s::jsonb) WITH ORDINALITY AS b (data, place)
 ), written AS (
     INSERT INTO realtime_streamentry (stream, seq, event_id, data, expires_at, track)
     SELECT e.stream, m.head - e.behind, e.event_id, b.data, e.expires_at, e.track
@@ -75,7 +75,7 @@ def append(entries: Sequence[Entry]) -> None:
             [
                 names,
                 counts,
-                bodies.encoded,
+                f"[{','.join(bodies.encoded)}]",
                 [entry.stream for entry in ordered],
                 behind,
                 [entry.event_id for entry in ordered],
