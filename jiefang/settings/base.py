@@ -120,6 +120,7 @@ SPECTACULAR_SETTINGS = {
         "IncidentKindEnum": "jiefang.alerts.constants.Kind",
         "IncidentStatusEnum": "jiefang.alerts.constants.IncidentStatus",
         "IncidentStateEnum": "jiefang.alerts.constants.IncidentState",
+        "CapabilityEnum": "jiefang.units.constants.Capability",
         "DispatchStateEnum": "jiefang.alerts.constants.DispatchState",
         "OutcomeEnum": "jiefang.alerts.constants.Outcome",
         "ClosingEnum": "jiefang.alerts.constants.CLOSINGS",
