@@ -1,15 +1,29 @@
 """The city's areas and somebody who may look at them."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.db import connection, transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from jiefang.accounts.models import Person
 from jiefang.geography.services import areas_load
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The tree once per module, around the transactions of its tests."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        areas_load()
+        connection.check_constraints()
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def city(db: None) -> None:
-    areas_load()
+def city(loaded: None, db: None) -> None:
+    """All areas of the data files."""
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ class FakeGeocoder:
         self.status = 200
         self.server = _Server(("127.0.0.1", 0), _Handler)
         self.server.fake = self  # type: ignore[attr-defined]
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=[0.02], daemon=True).start()
 
     @property
     def url(self) -> str:
@@ -66,6 +66,7 @@ class FakeGeocoder:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 128
     block_on_close = False
 
     def handle_error(self, *_: Any) -> None:
