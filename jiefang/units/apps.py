@@ -9,4 +9,5 @@ class UnitsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("jiefang.units.handlers")
+        import_module("jiefang.units.search")
         import_module("jiefang.units.topics").register()

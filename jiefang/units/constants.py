@@ -16,8 +16,9 @@ COVER_RADIUS_M: Final = 324.0
 MAP_LIMIT: Final = 30_000
 """Units that one viewport shows at most."""
 
-TOTALS_STAND_S: Final = 3
-"""How long counted totals stand before they are counted again."""
+TOTALS_STAND_S: Final = 2
+COVER_STANDS_S: Final = 20
+"""How long what was counted stands before it is counted again; cover costs 0.1 s a city."""
 
 
 class PostKind(models.TextChoices):

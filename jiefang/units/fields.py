@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import models
 from django.db.models import F, FloatField, Func, Value
+from django.db.models.functions import Concat, Lower
 
 ECCENTRICITY = math.sqrt((2 - 1 / 298.257223563) / 298.257223563)
 """First eccentricity of the WGS-84 ellipsoid."""
@@ -51,3 +52,11 @@ def conformal_point() -> Func:
     northing = _function("atanh", sine) - Value(ECCENTRICITY) * flattened
     easting = _function("radians", F("longitude"))
     return Func(easting, northing, function="point", output_field=PointField())
+
+
+def searchable(*columns: str) -> Lower:
+    """The columns in one text, in small letters: one ``LIKE`` finds a part of any."""
+    parts: list[F | Value] = []
+    for column in columns:
+        parts += [F(column), Value(" ")]
+    return Lower(Concat(*parts, output_field=models.TextField()))

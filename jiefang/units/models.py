@@ -16,6 +16,7 @@ from jiefang.common.people import Person
 from jiefang.units.constants import (
     LEADING,
     QUORUM,
+    Capability,
     EquipmentKind,
     MemberRole,
     MemberSource,
@@ -23,7 +24,7 @@ from jiefang.units.constants import (
     Readiness,
     UnitStatus,
 )
-from jiefang.units.fields import PointField, conformal_point
+from jiefang.units.fields import PointField, conformal_point, searchable
 
 _ENOUGH = Q(on_duty_count__gte=QUORUM, leader_on_duty_count__gte=1)
 _AVAILABLE = Q(status=UnitStatus.ACTIVE, ready=True, engaged_incident_id__isnull=True)
@@ -95,6 +96,11 @@ class Unit(models.Model):
     area_code = models.CharField(max_length=20)
     district_code = models.CharField(max_length=6)
     police_grid_code = models.CharField(max_length=20, blank=True)
+    search_text = models.GeneratedField(
+        expression=searchable("code", "name", "name_en", "host_organisation", "address"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
     status = models.CharField(max_length=8, choices=UnitStatus, default=UnitStatus.ACTIVE)
     on_duty_count = models.PositiveSmallIntegerField(default=0)
     leader_on_duty_count = models.PositiveSmallIntegerField(default=0)
@@ -106,6 +112,10 @@ class Unit(models.Model):
 
     class Meta:
         constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(kind__in=PostKind.values), name="unit_kind_known"),
+            models.CheckConstraint(
+                condition=Q(status__in=UnitStatus.values), name="unit_status_known"
+            ),
             models.CheckConstraint(
                 condition=(Q(ready=True) & _ENOUGH) | (Q(ready=False) & ~_ENOUGH),
                 name="unit_ready_agrees",
@@ -185,6 +195,14 @@ class Member(models.Model):
                 condition=Q(left_at__isnull=True) | Q(on_duty_since__isnull=True),
                 name="member_who_left_is_off_duty",
             ),
+            models.CheckConstraint(
+                condition=Q(role__in=MemberRole.values, source__in=MemberSource.values),
+                name="member_part_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(capabilities__contained_by=Capability.values),
+                name="member_capabilities_known",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(
@@ -219,6 +237,9 @@ class Equipment(models.Model):
                 | Q(inspection_due_on__isnull=True)
                 | Q(inspection_due_on__gte=F("inspected_on")),
                 name="equipment_due_after_inspection",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=EquipmentKind.values), name="equipment_kind_known"
             ),
         ]
 

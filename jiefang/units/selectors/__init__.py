@@ -7,13 +7,14 @@ from jiefang.units.selectors.map import map_row, map_rows, stream_name, streams_
 from jiefang.units.selectors.nearest import NearestUnit, nearest_units
 from jiefang.units.selectors.reasons import readiness_reason
 from jiefang.units.selectors.summaries import unit_summaries, unit_summary
-from jiefang.units.selectors.totals import unit_totals
+from jiefang.units.selectors.totals import covered_share, unit_totals
 from jiefang.units.selectors.units import equipment_json, unit_access, unit_detail, units_found
 
 __all__ = [
     "NearestUnit",
     "OnDutyMember",
     "UnitScopes",
+    "covered_share",
     "crew_of",
     "duty_of",
     "equipment_json",

@@ -5,7 +5,7 @@ few more are fetched than asked for, ranked again on the ellipsoid, and proven c
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 from uuid import UUID
@@ -27,7 +27,7 @@ _NEAREST: Final = (
 )
 _AVAILABLE: Final = "status = 'active' AND ready AND engaged_incident_id IS NULL"
 _LON, _LAT = 9, 10
-_BUCKETS: Final = (12, 32, 128, 512, 4096, 65536)
+_FIRST_BUCKET, _MARGIN = 12, 4
 
 
 class NearestUnit(NamedTuple):
@@ -78,6 +78,7 @@ def nearest_units(
     """
     plane = conformal(lon, lat)
     where, parameters = _where(only_available, exclude, within)
+    found: list[_Ranked] = []
     for bucket in _buckets(limit):
         rows = prepared_rows(_NEAREST.format(where=where, bucket=bucket), [*parameters, *plane])
         found = _ranked(lon, lat, rows)[:limit]
@@ -86,9 +87,14 @@ def nearest_units(
     return [_seen_from(lon, lat, metres, row) for metres, row in found]
 
 
-def _buckets(limit: int) -> list[int]:
-    margin = limit + 4
-    return [bucket for bucket in _BUCKETS if bucket >= margin] or [margin, 8 * margin]
+def _buckets(limit: int) -> Iterator[int]:
+    """How many rows to fetch: some more than asked for, then ever more; few different numbers."""
+    bucket = _FIRST_BUCKET
+    while bucket < limit + _MARGIN:
+        bucket *= 4
+    while True:
+        yield bucket
+        bucket *= 4
 
 
 def _where(

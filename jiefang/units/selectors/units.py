@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils import timezone
 
 from jiefang.common.errors import NotFound
@@ -27,19 +26,9 @@ def units_found(
         units = units.filter(ready=ready)
     if kind:
         units = units.filter(kind=kind)
-    for word in q.split():
-        units = units.filter(_mentions(word))
+    for word in q.lower().split():
+        units = units.filter(search_text__contains=word)
     return units
-
-
-def _mentions(word: str) -> Q:
-    return (
-        Q(name__contains=word)
-        | Q(address__contains=word)
-        | Q(host_organisation__contains=word)
-        | Q(code__istartswith=word)
-        | Q(name_en__icontains=word)
-    )
 
 
 def unit_access(person: Person, unit_id: UUID) -> Unit:

@@ -1,5 +1,6 @@
 """Reading units."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,8 @@ from jiefang.realtime.selectors import positions
 from jiefang.units import permissions, selectors
 from jiefang.units.api import inputs
 from jiefang.units.api import serializers as shapes
-from jiefang.units.constants import MAP_LIMIT, TOTALS_STAND_S
+from jiefang.units.constants import COVER_STANDS_S, MAP_LIMIT, TOTALS_STAND_S
+from jiefang.units.selectors import UnitScopes
 from jiefang.units.services import roster
 
 
@@ -26,6 +28,7 @@ class UnitsView(ApiView):
     key_required = frozenset({"POST"})
 
     @extend_schema(
+        operation_id="units_list",
         parameters=[inputs.ListQuery, *cursor_parameters()],
         responses=page_of(shapes.UnitSummarySerializer),
     )
@@ -123,9 +126,17 @@ def _position(position: Any) -> dict[str, Any]:
 class TotalsView(ApiView):
     @extend_schema(parameters=[inputs.TotalsQuery], responses=shapes.UnitTotalsSerializer)
     def get(self, request: Request) -> Response:  # noqa: ARG002
-        """How many units are ready; a few seconds old at most."""
+        """How many units are ready, some seconds old at most."""
         area = self.query(inputs.TotalsQuery).get("area", "")
         scopes = selectors.unit_scopes(self.person)
-        key = f"units.totals:{hash(scopes)}:{area}"
-        totals = cache.get_or_set(key, lambda: selectors.unit_totals(scopes, area), TOTALS_STAND_S)
-        return Response(totals)
+        totals = _standing(selectors.unit_totals, scopes, area, TOTALS_STAND_S)
+        share = _standing(selectors.covered_share, scopes, area, COVER_STANDS_S)
+        return Response({**totals, "covered_3min_share": share})
+
+
+def _standing(
+    count: Callable[[UnitScopes, str], Any], scopes: UnitScopes, area: str, seconds: int
+) -> Any:
+    """What was counted within the last seconds in this process for these scopes, or counted now."""
+    key = f"units:{count.__name__}:{hash(scopes)}:{area}"
+    return cache.get_or_set(key, lambda: count(scopes, area), seconds)
