@@ -80,7 +80,8 @@ def test_the_list_goes_on_from_the_cursor(cast: Cast, row: list[Unit]) -> None:
         ("kind=school", 0),
         ("q=北京路", 1),
         ("q=yx-10", 10),
-        ("q=单元 11", 1),
+        ("q=单元11 440104", 0),
+        ("q=YX 单元11", 1),
         ("q=%25", 0),
     ],
 )
@@ -170,6 +171,12 @@ def test_the_map_has_rows_and_where_its_topic_stands(cast: Cast) -> None:
     assert drawn["positions"]["units:440104"]["seq"] == 1
     assert list(drawn["positions"]) == ["units:440104"]
     assert drawn["truncated"] is False
+
+
+def test_any_name_survives_the_map(cast: Cast) -> None:
+    name = 'a"b\\c\td}]'
+    Unit.objects.filter(pk=cast.unit.pk).update(name=name)
+    assert got(cast.liaison, "/map?bbox=113.2,23.1,113.3,23.2")["units"][0][5] == name
 
 
 def test_the_map_leaves_out_what_lies_outside(cast: Cast) -> None:

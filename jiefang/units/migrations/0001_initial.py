@@ -5,10 +5,11 @@ import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.text
-import jiefang.common.ids
-import jiefang.units.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import jiefang.common.ids
+import jiefang.units.fields
 
 
 class Migration(migrations.Migration):

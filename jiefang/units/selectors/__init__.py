@@ -3,7 +3,7 @@
 from jiefang.units.models import UnitScopes, unit_scopes
 from jiefang.units.selectors.crew import crew_of, duty_of, member_json, memberships_of
 from jiefang.units.selectors.duty import OnDutyMember, on_duty_members
-from jiefang.units.selectors.map import map_row, map_rows, stream_name, streams_for
+from jiefang.units.selectors.map import map_json, map_row, stream_name, streams_for
 from jiefang.units.selectors.nearest import NearestUnit, nearest_units
 from jiefang.units.selectors.reasons import readiness_reason
 from jiefang.units.selectors.summaries import unit_summaries, unit_summary
@@ -18,8 +18,8 @@ __all__ = [
     "crew_of",
     "duty_of",
     "equipment_json",
+    "map_json",
     "map_row",
-    "map_rows",
     "member_json",
     "memberships_of",
     "nearest_units",

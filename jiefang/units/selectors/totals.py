@@ -52,7 +52,7 @@ def unit_totals(scopes: UnitScopes, area_code: str = "") -> dict[str, int]:
 def covered_share(scopes: UnitScopes, area_code: str = "") -> float:
     """The share of posts (0 to 1) with a ready, free unit within 324 m: 3 minutes at 1.8 m/s."""
     ((share,),) = _asked(_COVERED, scopes, area_code)
-    return round(share, 4)
+    return round(float(share), 4)
 
 
 def _asked(query: str, scopes: UnitScopes, area_code: str) -> list[Row]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+import orjson
 from django.core.cache import cache
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -109,12 +110,12 @@ class MapView(ApiView):
         box = self.query(inputs.MapQuery)["bbox"]
         streams = selectors.streams_for(self.person)
         known = positions(streams)
-        rows = selectors.map_rows(self.person, box, MAP_LIMIT + 1)
+        rows, count = selectors.map_json(self.person, box)
         standing = {name: _position(known.get(name)) for name in streams}
         answer = {
             "positions": standing,
-            "units": rows[:MAP_LIMIT],
-            "truncated": len(rows) > MAP_LIMIT,
+            "units": orjson.Fragment(rows),
+            "truncated": count == MAP_LIMIT,
         }
         return Response(answer)
 
