@@ -156,6 +156,7 @@ def _uvicorn(options: Options) -> tuple[str, ...]:
         "--http=httptools",
         "--ws=websockets-sansio",
         "--ws-max-size=65536",
+        "--lifespan=on",
         "--timeout-graceful-shutdown=2",
         "--log-level=warning",
         "--no-access-log",
