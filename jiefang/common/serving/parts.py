@@ -119,30 +119,38 @@ class Options:
     simulate: bool
 
 
-def programs(options: Options) -> list[Program]:
-    """Every program of the platform, in the order of their start."""
-    python, manage = sys.executable, "manage.py"
-    logs = options.var / "log"
-    logs.mkdir(parents=True, exist_ok=True)
-    celery = (python, "-m", "celery", "--app=jiefang.celery", "--quiet")
+def first_programs(options: Options) -> list[Program]:
+    """What an alert needs: the platform is ready when these are."""
+    argvs = {
+        "web": (sys.executable, "-m", "uvicorn", "jiefang.asgi:application", *_uvicorn(options)),
+        "relay": _manage("relay"),
+    }
+    return _programs(options, argvs)
+
+
+def further_programs(options: Options) -> list[Program]:
+    """What may come a few seconds later, so that the first ones have the processor."""
+    celery = (sys.executable, "-m", "celery", "--app=jiefang.celery", "--quiet")
     schedule = options.var / "beat-schedule"
-    argvs: dict[str, tuple[str, ...]] = {
-        "web": (python, "-m", "uvicorn", "jiefang.asgi:application", *_uvicorn(options)),
-        "relay": (python, manage, "relay"),
+    argvs = {
         "worker": (*celery, "worker", "--pool=threads", "--concurrency=2", *_QUIET_WORKER),
         "beat": (*celery, "beat", f"--schedule={schedule}", "--pidfile="),
     }
-    if options.simulate:
-        argvs["simulate"] = (python, manage, "simulate", f"--url=http://127.0.0.1:{options.port}")
-    argvs = {name: argv for name, argv in argvs.items() if _exists(argv)}
-    ready_after = ",".join(name for name in argvs if name in {"relay", "worker"})
-    environment = {"JIEFANG_READY_AFTER": ready_after}
+    if options.simulate and "simulate" in get_commands():
+        argvs["simulate"] = _manage("simulate", f"--url=http://127.0.0.1:{options.port}")
+    return _programs(options, argvs)
+
+
+def _manage(command: str, *arguments: str) -> tuple[str, ...]:
+    """``serve`` has run the system checks already."""
+    return (sys.executable, "manage.py", command, "--skip-checks", *arguments)
+
+
+def _programs(options: Options, argvs: dict[str, tuple[str, ...]]) -> list[Program]:
+    logs = options.var / "log"
+    logs.mkdir(parents=True, exist_ok=True)
+    environment = {"JIEFANG_READY_AFTER": "relay"}
     return [Program(name, argv, logs / f"{name}.log", environment) for name, argv in argvs.items()]
-
-
-def _exists(argv: tuple[str, ...]) -> bool:
-    """Whether a program that is one of our commands is installed."""
-    return argv[1] != "manage.py" or argv[2] in get_commands()
 
 
 _QUIET_WORKER = ("--without-gossip", "--without-mingle", "--loglevel=INFO")

@@ -20,7 +20,7 @@ from jiefang.common.embedded.postgres import EmbeddedPostgres
 from jiefang.common.embedded.process import CannotStart
 from jiefang.common.embedded.valkey import EmbeddedValkey
 from jiefang.common.serving.ground import lock_folder, require_free_port
-from jiefang.common.serving.parts import Options, Server, programs
+from jiefang.common.serving.parts import Options, Server, first_programs, further_programs
 from jiefang.common.serving.supervisor import Supervisor
 from jiefang.common.serving.welcome import welcome
 from jiefang.settings import env
@@ -62,7 +62,7 @@ class Command(BaseCommand):
     def _run(self, supervisor: Supervisor, options: Options, scale: str) -> None:
         supervisor.start(self._servers(options.var))
         self._prepare_database(scale)
-        supervisor.start(programs(options))
+        supervisor.start(first_programs(options))
         address = f"http://{_reachable(options.host)}:{options.port}"
         if self._wait_until_ready(supervisor, address):
             page = welcome(
@@ -73,6 +73,7 @@ class Command(BaseCommand):
             )
             self.stdout.write(page)
             self.stdout.flush()
+        supervisor.start(further_programs(options))
         supervisor.watch()
 
     def _servers(self, var: Path) -> list[Server]:
