@@ -45,8 +45,13 @@ Result = Accepted | Refused | Ambiguous
 
 
 class Port(Protocol):
-    """A provider. ``send`` may block for some seconds and is called from several threads."""
+    """A provider. ``send`` may block for some seconds and is called from several threads.
+
+    ``rings_phones``: real ones, so that no message of a demo or simulated person may go there:
+    their numbers are made up and belong to strangers.
+    """
 
     name: str
+    rings_phones: bool
 
     def send(self, outgoing: Outgoing) -> Result: ...

@@ -39,7 +39,7 @@ def send_due(port: Port) -> int:
         calls: dict[Future[Result], UUID] = {}
         while True:
             free = SENDERS - len(calls) if time.monotonic() < until else 0
-            for outgoing in claim(port.name, free):
+            for outgoing in claim(port, free):
                 calls[pool.submit(_send, port, outgoing)] = outgoing.attempt_id
             if not calls:
                 return finished
@@ -50,16 +50,16 @@ def send_due(port: Port) -> int:
 
 
 @transaction.atomic(durable=True)
-def claim(adapter: str, limit: int) -> list[Outgoing]:
+def claim(port: Port, limit: int) -> list[Outgoing]:
     """Take up to ``limit`` due messages: committed as sending, each with an open attempt."""
     waiting = Message.objects.filter(state=MessageState.PENDING, due_at__lte=Now())
-    messages = list(waiting.select_for_update(skip_locked=True).order_by("due_at")[:limit])
-    if not messages:
-        return []
-    late = [message.id for message in messages if message.is_expired()]
-    _set(late, MessageState.FAILED, error="expired")
-    messages = [message for message in messages if message.id not in late]
-    attempts = [Attempt(message=message, adapter=adapter) for message in messages]
+    rows = waiting.select_related("person").select_for_update(skip_locked=True, of=("self",))
+    unsent = {message: _hindrance(message, port) for message in rows.order_by("due_at")[:limit]}
+    for message, error in unsent.items():
+        if error:
+            message_move(message, MessageState.FAILED, error=error)
+    messages = [message for message, error in unsent.items() if not error]
+    attempts = [Attempt(message=message, adapter=port.name) for message in messages]
     Attempt.objects.bulk_create(attempts)
     Message.objects.filter(id__in=[message.id for message in messages]).update(
         state=MessageState.SENDING,
@@ -135,6 +135,14 @@ def _set(ids: list[UUID], state: MessageState, *, error: str) -> int:
     return Message.objects.filter(id__in=ids, state__in=sources).update(
         state=state, lease_until=None, error=error[:80], changed_at=Now()
     )
+
+
+def _hindrance(message: Message, port: Port) -> str:
+    """Why the message must not go out, if so."""
+    if message.is_expired():
+        return "expired"
+    made_up = message.person.is_demo or message.person.is_simulated
+    return "no real phone" if made_up and port.rings_phones else ""
 
 
 def _outgoing(attempt: Attempt) -> Outgoing:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from jiefang.accounts.models import Person
 from jiefang.common.clock import now
 from jiefang.messaging.adapters.console import ConsolePort, masked
 from jiefang.messaging.adapters.twilio import TwilioPort
@@ -151,8 +152,8 @@ def test_a_claim_without_a_result_becomes_ambiguous_and_stays(
     queue: Queue, port: TwilioPort, twilio: FakeTwilio
 ) -> None:
     message = queue()
-    assert len(claim("twilio", 10)) == 1
-    assert claim("twilio", 10) == []
+    assert len(claim(port, 10)) == 1
+    assert claim(port, 10) == []
     assert send_due(port) == 0
     _end_leases()
     assert send_due(port) == 0
@@ -166,10 +167,10 @@ def test_a_claim_without_a_result_becomes_ambiguous_and_stays(
     [(Accepted("SM" + "1" * 32), "accepted"), (Refused("20429", retryable=True), "failed")],
 )
 def test_a_late_answer_settles_an_ambiguous_attempt_without_sending_again(
-    queue: Queue, result: Result, state: str
+    queue: Queue, port: TwilioPort, result: Result, state: str
 ) -> None:
     message = queue()
-    (outgoing,) = claim("twilio", 1)
+    (outgoing,) = claim(port, 1)
     _end_leases()
     attempt_finish(outgoing.attempt_id, result)
     assert _result(message)[0] == state
@@ -182,8 +183,23 @@ def test_an_expired_alarm_is_not_sent(queue: Queue, port: TwilioPort, twilio: Fa
     assert twilio.taken == []
 
 
+@pytest.mark.parametrize("made_up", ["is_demo", "is_simulated"])
+def test_nobody_made_up_has_a_real_phone(
+    queue: Queue, person: Person, port: TwilioPort, twilio: FakeTwilio, made_up: str
+) -> None:
+    Person.objects.update(**{made_up: True})
+    message = queue()
+    send_due(port)
+    assert _result(message) == ("failed", "no real phone", [])
+    assert twilio.taken == []
+    other = queue("response:2")
+    send_due(ConsolePort())
+    assert _result(other)[0] == "accepted"
+
+
 class _Broken:
     name = "broken"
+    rings_phones = True
 
     def send(self, outgoing: Outgoing) -> Result:
         raise ZeroDivisionError(outgoing.channel)

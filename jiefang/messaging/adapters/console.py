@@ -11,6 +11,7 @@ class ConsolePort:
     """For development, the demo city and whoever has no provider."""
 
     name = "console"
+    rings_phones = False
 
     def send(self, outgoing: Outgoing) -> Result:
         logger.info("%s to %s: %s", outgoing.channel, masked(outgoing.to), outgoing.text)

@@ -36,6 +36,7 @@ class TwilioPort:
     """One account; ``sms_from`` is a number in E.164 or a messaging service (``MG…``)."""
 
     name = "twilio"
+    rings_phones = True
 
     def __init__(
         self, client: Client, *, sms_from: str, voice_from: str, public_url: str = ""

@@ -101,9 +101,11 @@ def test_a_report_settles_an_ambiguous_message(
     assert (_attempt(message).outcome, _attempt(message).provider_id) == ("accepted", SID)
 
 
-def test_a_report_may_come_before_the_answer(queue: Queue, report: Report) -> None:
+def test_a_report_may_come_before_the_answer(
+    queue: Queue, port: TwilioPort, report: Report
+) -> None:
     message = queue()
-    (outgoing,) = claim("twilio", 1)
+    (outgoing,) = claim(port, 1)
     report(outgoing.attempt_id, MessageSid=SID, MessageStatus="delivered")
     assert _state(message) == ("delivered", "")
 
