@@ -102,6 +102,7 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "街坊 jiefang",
     "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
     "DESCRIPTION": "When something happens, the nearest trained neighbours know within a second.",
     "SERVE_PUBLIC": True,
     "SERVE_INCLUDE_SCHEMA": False,
