@@ -1,17 +1,20 @@
 """The ground of all tests: a real PostgreSQL and a real Valkey, ours alone, gone at the end."""
 
 import shutil
+from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
 from django.conf import settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoDbBlocker
 
 from jiefang.common.embedded.postgres import EmbeddedPostgres
 from jiefang.common.embedded.valkey import EmbeddedValkey
 from jiefang.settings import env
 from tests.cast import Cast, make_cast
+from tests.support.live import LiveServer
 
 _servers = ExitStack()
 
@@ -39,6 +42,21 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure() -> None:
     _servers.close()
+
+
+@pytest.fixture(scope="session")
+def _web(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[LiveServer]:
+    server = LiveServer()
+    with django_db_blocker.unblock():
+        server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def web(transactional_db: None, _web: LiveServer) -> LiveServer:
+    """The web and socket process on the test's database; see ``tests.support.live``."""
+    return _web
 
 
 @pytest.fixture

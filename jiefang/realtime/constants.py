@@ -56,17 +56,3 @@ class Close:
     FAULTS = 4400
     SIGNED_OUT = 4401
     NO_HELLO = 4408
-
-
-SERVER: dict[str, object] = {
-    "ws": "websockets-sansio",
-    "loop": "uvloop",
-    "http": "httptools",
-    "lifespan": "on",
-    "ws_max_size": FRAME_MAX,
-    "ws_per_message_deflate": False,
-    "ws_ping_interval": 20.0,
-    "ws_ping_timeout": 20.0,
-    "timeout_graceful_shutdown": 5,
-}
-"""How uvicorn is to be started (keywords of ``uvicorn.Config``): what was measured to be best."""

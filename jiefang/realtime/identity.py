@@ -38,7 +38,8 @@ def session_key(headers: Headers) -> str:
 
 def identities(keys: Iterable[str]) -> Mapping[str, Identity]:
     """The sessions that are valid now, in two queries for all."""
-    sessions = {row.session_key: row.get_decoded() for row in _alive(keys)}
+    store = _store()
+    sessions = {row.session_key: store().decode(row.session_data) for row in _alive(keys)}
     ids = {data[SESSION_KEY] for data in sessions.values() if SESSION_KEY in data}
     people = {str(person.pk): person for person in _people(ids)}
     return {
@@ -66,9 +67,13 @@ def person_of(person_id: UUID) -> Person | None:
 
 
 def _alive(keys: Iterable[str]) -> Any:
-    model = import_module(settings.SESSION_ENGINE).SessionStore.get_model_class()
+    model = _store().get_model_class()
     wanted = [key for key in keys if key and "\0" not in key]
     return model.objects.filter(session_key__in=wanted, expire_date__gt=timezone.now())
+
+
+def _store() -> Any:
+    return import_module(settings.SESSION_ENGINE).SessionStore
 
 
 def _people(ids: Iterable[Any]) -> list[Person]:

@@ -24,3 +24,8 @@ def report(receipts: Sequence[Receipt]) -> None:
     if receipts:
         for function in _functions:
             function(receipts)
+
+
+def forget(function: ReceiptFunction) -> None:
+    """Take a function away again; for tests that register their own."""
+    _functions.remove(function)

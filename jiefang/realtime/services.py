@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-import orjson
 from django.db import connection, transaction
 
 from jiefang.common import bell
+from jiefang.common.rendering import json_bytes
 from jiefang.common.prepared import prepared_rows
 from jiefang.realtime import nudge
 from jiefang.realtime.constants import NUDGES, SESSIONS
@@ -108,7 +108,7 @@ class _Bodies:
         known = self._places.get(id(data))
         if known is None:
             known = self._places[id(data)] = len(self.encoded)
-            self.encoded.append(orjson.dumps(data).decode())
+            self.encoded.append(json_bytes(data).decode())
         return known
 
 

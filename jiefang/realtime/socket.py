@@ -8,6 +8,7 @@ from uuid import UUID
 import orjson
 from django.db import Error
 
+from jiefang.common.rendering import json_bytes
 from jiefang.realtime import topics
 from jiefang.realtime.constants import (
     FAULTS_MAX,
@@ -95,7 +96,7 @@ class Socket:
                 self.outlet.close(Close.TOO_LARGE)
                 return
             message = _parsed(text)
-            act = _ACTS.get(message.get("op"))  # type: ignore[arg-type]
+            act = _ACTS.get(_text(message, "op"))
             if act is None:
                 raise Refused("unknown_op")
             if self.feed is None and act is not Socket._hello:
@@ -259,7 +260,7 @@ def open_topic(person_id: UUID, name: str, epoch: str, since: int) -> Opened | N
     stretch = stretches_opened([(name, since)])[name, since]
     if epoch in {"", stretch.epoch} and stretch.whole:
         return Opened(stretch, None)
-    snapshot = orjson.dumps(found[0].snapshot(person, found[1])).decode()
+    snapshot = json_bytes(found[0].snapshot(person, found[1])).decode()
     return Opened(stretch, snapshot)
 
 
