@@ -1,18 +1,18 @@
 """Writing into streams, and what readers report."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
-from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from jiefang.common import bell
+from jiefang.common.prepared import plain_rows, prepared_rows
 from jiefang.common.rendering import json_bytes
-from jiefang.common.prepared import prepared_rows
 from jiefang.realtime import nudge
 from jiefang.realtime.constants import NUDGES, SESSIONS
 from jiefang.realtime.entries import Entry, Stretch, person_stream
@@ -46,6 +46,8 @@ SELECT name, replace(gen_random_uuid()::text, '-', '') FROM unnest(%s::text[]) A
 ON CONFLICT DO NOTHING
 """
 
+_FEW = 64
+
 
 def append(entries: Sequence[Entry]) -> None:
     """Put the entries at the end of their streams, in the given order, in one statement.
@@ -58,58 +60,53 @@ def append(entries: Sequence[Entry]) -> None:
         raise RuntimeError("entries are appended inside the transaction that they tell of")
     if not entries:
         return
-    ordered = sorted(entries, key=lambda entry: entry.stream)
-    bodies = _Bodies()
-    behind: list[int] = []
-    names: list[str] = []
-    counts: list[int] = []
-    for name, group in groupby(ordered, key=lambda entry: entry.stream):
-        count = sum(1 for _ in group)
-        names.append(name)
-        counts.append(count)
-        behind.extend(range(count - 1, -1, -1))
-    places = [bodies.place(entry.data) for entry in ordered]
-    heads = dict(
-        prepared_rows(
-            _APPEND,
-            [
-                names,
-                counts,
-                f"[{','.join(bodies.encoded)}]",
-                [entry.stream for entry in ordered],
-                behind,
-                [entry.event_id for entry in ordered],
-                [place + 1 for place in places],
-                [entry.expires_at for entry in ordered],
-                [entry.track for entry in ordered],
-            ],
-        )
-    )
-    rings = [
-        nudge.Ring(
-            entry.stream,
-            heads[entry.stream] - back,
-            bodies.encoded[place],
-            entry.expires_at.timestamp() if entry.expires_at else None,
-        )
-        for entry, back, place in zip(ordered, behind, places, strict=True)
-    ]
-    transaction.on_commit(partial(_ring, rings))
+    batch = _Batch(entries)
+    # A plan made for a few entries would compare each with each when there are thousands.
+    rows = prepared_rows if len(entries) <= _FEW else plain_rows
+    heads: dict[str, int] = dict(rows(_APPEND, batch.parameters()))
+    transaction.on_commit(partial(_ring, batch.rings(heads)))
 
 
-class _Bodies:
-    """The distinct data of many entries, each encoded once."""
+class _Batch:
+    """Entries by stream; data that several of them share (the same object) is encoded once."""
 
-    def __init__(self) -> None:
-        self.encoded: list[str] = []
-        self._places: dict[int, int] = {}
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = sorted(entries, key=lambda entry: entry.stream)
+        self._counts = Counter(entry.stream for entry in self._entries)
+        self._behind = [
+            back for count in self._counts.values() for back in range(count - 1, -1, -1)
+        ]
+        shared = {id(entry.data): entry.data for entry in self._entries}
+        places = {key: place for place, key in enumerate(shared)}
+        self._bodies = [json_bytes(data).decode() for data in shared.values()]
+        self._places = [places[id(entry.data)] for entry in self._entries]
 
-    def place(self, data: dict[str, Any]) -> int:
-        known = self._places.get(id(data))
-        if known is None:
-            known = self._places[id(data)] = len(self.encoded)
-            self.encoded.append(json_bytes(data).decode())
-        return known
+    def parameters(self) -> list[Any]:
+        """What ``_APPEND`` takes: the streams with their counts, the bodies, the entries."""
+        entries = self._entries
+        return [
+            list(self._counts),
+            list(self._counts.values()),
+            f"[{','.join(self._bodies)}]",
+            [entry.stream for entry in entries],
+            self._behind,
+            [entry.event_id for entry in entries],
+            [place + 1 for place in self._places],
+            [entry.expires_at for entry in entries],
+            [entry.track for entry in entries],
+        ]
+
+    def rings(self, heads: Mapping[str, int]) -> list[nudge.Ring]:
+        """What the bell tells, once the heads of the streams are known."""
+        return [
+            nudge.Ring(
+                entry.stream,
+                heads[entry.stream] - back,
+                self._bodies[place],
+                entry.expires_at.timestamp() if entry.expires_at else None,
+            )
+            for entry, back, place in zip(self._entries, self._behind, self._places, strict=True)
+        ]
 
 
 def _ring(rings: Sequence[nudge.Ring]) -> None:

@@ -77,9 +77,7 @@ class FeedView(ApiView):
         query = feed_query(request.query_params)
         key = (person_stream(self.person.pk), query.since)
         stretch = stretches_opened([key])[key]
-        page = feed_page(
-            stretch.epoch, stretch.head, replay(stretch, query.epoch, query.since)
-        )
+        page = feed_page(stretch.epoch, stretch.head, replay(stretch, query.epoch, query.since))
         return HttpResponse(page, content_type="application/json")
 
 
