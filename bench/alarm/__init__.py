@@ -1,0 +1,1 @@
+"""What ``bench/trigger.py`` is made of: a town, the floor program, the clients."""

@@ -1,0 +1,108 @@
+"""A town for the measurement: places far apart, each with two units of five people on duty."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.test import Client
+
+from jiefang.accounts.constants import Role
+from jiefang.accounts.models import Grant, Person
+from jiefang.common.clock import now
+from jiefang.units.models import Member, Unit
+
+WEST, SOUTH, STEP = 113.23, 23.09, 0.012
+COLUMNS = 10
+CREW = 5
+UNITS = 2
+_NEVER = date(2099, 12, 31)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A place and those who live round it: (id, session key) of ten people."""
+
+    lon: float
+    lat: float
+    people: list[tuple[UUID, str]]
+
+
+def build(count: int) -> tuple[list[Site], str]:
+    """The sites, and the session key of a liaison of the whole city."""
+    liaison = _person(0)
+    people = [_person(1 + n) for n in range(count * UNITS * CREW)]
+    Person.objects.bulk_create([liaison, *people])
+    Grant.objects.create(person=liaison, role=Role.LIAISON, area_code="4401")
+    spots = [(WEST + STEP * (n % COLUMNS), SOUTH + STEP * (n // COLUMNS)) for n in range(count)]
+    units = [_unit(n, k, spot) for n, spot in enumerate(spots) for k in range(UNITS)]
+    Unit.objects.bulk_create(units)
+    Member.objects.bulk_create(
+        _member(units[n // CREW], person, n % CREW) for n, person in enumerate(people)
+    )
+    size = UNITS * CREW
+    sites = [
+        Site(*spot, [(p.pk, _session(p)) for p in people[n * size : (n + 1) * size]])
+        for n, spot in enumerate(spots)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return sites, _session(liaison)
+
+
+def clear() -> None:
+    """Everything over, all units free: ready for the next round."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE alerts_incident SET state = 'closed', outcome = 'handled', closed_at = now()"
+            " WHERE state <> 'closed';"
+            "UPDATE alerts_dispatch SET state = 'closed', released_at = now(), answer_due_at = NULL"
+            " WHERE released_at IS NULL;"
+            "UPDATE alerts_response SET sms_due_at = NULL WHERE sms_due_at IS NOT NULL;"
+            "UPDATE units_unit SET engaged_incident_id = NULL"
+            " WHERE engaged_incident_id IS NOT NULL"
+        )
+
+
+def _person(number: int) -> Person:
+    return Person(
+        phone=f"+86137{number:08d}",
+        name=f"队员{number}",
+        password="!",
+        birth_year=1985,
+        alert_consent_at=now(),
+        insured_until=_NEVER,
+        trained_until=_NEVER,
+    )
+
+
+def _unit(site: int, number: int, spot: tuple[float, float]) -> Unit:
+    return Unit(
+        code=f"B-{site}-{number}",
+        name=f"单元 {site}-{number}",
+        kind="mall",
+        longitude=spot[0] + 0.0003 * (number + 1),
+        latitude=spot[1],
+        area_code="440104001",
+        district_code="440104",
+        on_duty_count=CREW,
+        leader_on_duty_count=1,
+        ready=True,
+    )
+
+
+def _member(unit: Unit, person: Person, place: int) -> Member:
+    return Member(
+        unit=unit,
+        person=person,
+        source="neighbour",
+        role="member" if place else "leader",
+        capabilities=["first_aid"],
+        on_duty_since=now(),
+    )
+
+
+def _session(person: Person) -> str:
+    client = Client()
+    client.force_login(person)
+    return client.cookies["sessionid"].value
