@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from jiefang.accounts.constants import ADMINISTRATORS, Role
@@ -21,11 +22,11 @@ GAZETTEER = (113.26399, 23.12327)
 
 @pytest.fixture(scope="module")
 def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Loaded once for this page, and cleared."""
-    with django_db_blocker.unblock():
+    """Loaded once for this page, around the transactions of its tests."""
+    with django_db_blocker.unblock(), transaction.atomic():
         load.load("small", "jiefang-demo", lambda _done, _total: None)
         yield
-        load.clear()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -86,6 +87,11 @@ def test_the_crowd_is_marked_cannot_sign_in_and_has_nobodys_numbers(demo: None) 
     assert not simulated.exclude(phone__startswith="+999").exists()
     assert not simulated.exclude(is_demo=True).exists()
     assert not simulated.first().has_usable_password()
+
+
+def test_enough_others_are_within_reach_of_beijing_road(demo: None) -> None:
+    found = nearest_units(*BEIJING_ROAD, limit=8)
+    assert sum(unit.distance_m <= 540 for unit in found) >= 5
 
 
 def test_some_equipment_is_overdue(demo: None) -> None:
