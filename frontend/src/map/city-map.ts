@@ -135,11 +135,15 @@ export class CityMap {
     this.map.easeTo({ center: this.out(at), zoom: zoom ?? this.map.getZoom(), duration: 500 });
   }
 
-  fit(box: Bounds, options: { maxZoom?: number; animate?: boolean } = {}): void {
+  fit(box: Bounds, options: { maxZoom?: number; animate?: boolean; room?: number } = {}): void {
     const [west, south] = this.out([box[0], box[1]]);
     const [east, north] = this.out([box[2], box[3]]);
     const duration = options.animate === false ? 0 : 500;
-    this.map.fitBounds([west, south, east, north], { padding: 32, maxZoom: options.maxZoom ?? 16, duration });
+    this.map.fitBounds([west, south, east, north], {
+      padding: { top: 40, bottom: 40, left: 40, right: options.room ?? 40 },
+      maxZoom: options.maxZoom ?? 16,
+      duration,
+    });
   }
 
   fitOutlines(outlines: Outlines, codes: readonly string[], animate = true): void {

@@ -99,7 +99,7 @@ function unitNameLayer(colours: Palette): LayerSpecification {
     },
     paint: {
       "text-color": colours.ink,
-      "text-opacity": shown(0.85),
+      "text-opacity": shown(0.72),
       "text-halo-color": colours.land,
       "text-halo-width": 1.6,
     },

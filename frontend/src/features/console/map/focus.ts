@@ -61,6 +61,6 @@ export function useFocus(map: ShallowRef<CityMap | null>): void {
   watch([map, centre], () => {
     if (!map.value || !focus.value) return;
     const far = focus.value.units.map((unit) => unit.at);
-    map.value.fit(bounds([...ring(focus.value.at, 340, 8), ...far])!, { maxZoom: 16 });
+    map.value.fit(bounds([...ring(focus.value.at, 340, 8), ...far])!, { maxZoom: 16, room: 190 });
   });
 }

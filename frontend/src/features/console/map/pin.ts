@@ -6,6 +6,7 @@ const SHAPE =
 export function pinElement(press: () => void): HTMLElement {
   const button = document.createElement("button");
   button.type = "button";
+  button.className = "map-pin";
   button.innerHTML = SHAPE;
   button.addEventListener("click", (event) => {
     event.stopPropagation();
