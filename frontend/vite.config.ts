@@ -60,10 +60,11 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: {
-      "/api": backend,
+      // The host stays as it is: the server compares it with the origin.
+      "/api": { target: backend, changeOrigin: false },
       "/healthz": backend,
       "/readyz": backend,
-      "/ws": { target: backend, ws: true },
+      "/ws": { target: backend, ws: true, changeOrigin: false },
     },
   },
   test: { environment: "jsdom", include: ["src/**/*.spec.ts"], restoreMocks: true },

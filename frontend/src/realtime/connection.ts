@@ -28,6 +28,7 @@ let head: { epoch: string; head: number } | null = null;
 let gapAskedAt: number | null = null;
 let pingSentAt: number | null = null;
 let pinging = 0;
+let welcomed = false;
 let shownWaiting: string[] = [];
 
 const socket = new Socket(
@@ -35,9 +36,11 @@ const socket = new Socket(
   { opened: hello, frame: take, lost, sessionEnded: () => ended.forEach((tell) => tell()) },
 );
 const poll = new Poll({ position: () => feed, page: takePage, lost: () => silent() });
-const topics = new Topics((op, topic, known) =>
-  socket.send(known && op === "subscribe" ? { op, topic, since: known.seq, epoch: known.epoch } : { op, topic }),
-);
+// The server hears of topics after its welcome only; `welcome` renews them all.
+const topics = new Topics((op, topic, known) => {
+  if (!welcomed) return;
+  socket.send(known && op === "subscribe" ? { op, topic, since: known.seq, epoch: known.epoch } : { op, topic });
+});
 
 function hello(): void {
   socket.send({ op: "hello", epoch: feed.epoch, since: feed.seq });
@@ -54,6 +57,7 @@ function silent(): void {
 }
 
 function lost(failures: number): void {
+  welcomed = false;
   pingSentAt = null;
   if (!poll.running || failures === 1) silent();
   if (failures >= 2) poll.start();
@@ -64,15 +68,15 @@ function take(frame: ServerFrame): void {
   if (frame.op === "welcome") welcome(frame);
   else if (frame.op === "event") takeFeedEvent(frame.seq, frame.event);
   else if (frame.op === "resync") resync();
-  else if (frame.op === "beat") heard("live");
-  else if (frame.op === "pong") pong();
-  else if (frame.op === "snapshot") topics.snapshot(frame.topic, frame.seq, frame.data);
+  else if (frame.op === "beat") beat();
+  else if (frame.op === "snapshot") topics.snapshot(frame.topic, frame.seq, frame.data, frame.epoch);
   else if (frame.op === "delta") topics.delta(frame.topic, frame.seq, frame.data);
   else if (frame.op === "error" && frame.topic) topics.refused(frame.topic, frame.code);
 }
 
 function welcome(frame: { epoch: string; head: number }): void {
   head = frame;
+  welcomed = true;
   socket.settled();
   poll.stop();
   heard("live");
@@ -125,7 +129,8 @@ function ping(): void {
   if (pingSentAt === null && socket.send({ op: "ping" })) pingSentAt = performance.now();
 }
 
-function pong(): void {
+/** Comes every few seconds by itself, and at once in answer to a ping. */
+function beat(): void {
   heard("live");
   if (pingSentAt !== null) link.latency = Math.round(performance.now() - pingSentAt);
   pingSentAt = null;

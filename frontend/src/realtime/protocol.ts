@@ -5,9 +5,8 @@ export type ServerFrame =
   | { op: "welcome"; epoch: string; head: number }
   | { op: "event"; seq: number; event: Envelope }
   | { op: "beat"; head: number }
-  | { op: "pong" }
   | { op: "resync" }
-  | { op: "snapshot"; topic: string; seq: number; data: unknown }
+  | { op: "snapshot"; topic: string; seq: number; epoch?: string; data: unknown }
   | { op: "delta"; topic: string; seq: number; data: unknown }
   | { op: "error"; code: string; topic?: string };
 

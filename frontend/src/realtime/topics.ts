@@ -13,7 +13,7 @@ interface Subscription {
   events: Set<TopicEvents>;
   /** Position of the last frame taken in; null: waiting for a snapshot. */
   seq: number | null;
-  /** The epoch of a position that did not come from a snapshot; the server refuses a foreign one. */
+  /** The epoch that `seq` belongs to: in another one the server starts from a snapshot. */
   epoch?: string;
 }
 type Ask = (op: "subscribe" | "unsubscribe", topic: string, since?: Partial<Position>) => void;
@@ -39,10 +39,11 @@ export class Topics {
     for (const [topic, subscription] of this.subscriptions) this.resume(topic, subscription);
   }
 
-  snapshot(topic: string, seq: number, data: unknown): void {
+  snapshot(topic: string, seq: number, data: unknown, epoch?: string): void {
     const subscription = this.subscriptions.get(topic);
     if (!subscription) return;
     subscription.seq = seq;
+    subscription.epoch = epoch;
     subscription.events.forEach((events) => events.snapshot(data));
   }
 
@@ -63,8 +64,10 @@ export class Topics {
     else this.ask("subscribe", topic, epoch === undefined ? { seq } : { seq, epoch });
   }
 
+  /** The server keeps one subscription of each topic: end it, then begin anew. */
   private refresh(topic: string, subscription: Subscription): void {
     subscription.seq = null;
+    this.ask("unsubscribe", topic);
     this.ask("subscribe", topic);
   }
 

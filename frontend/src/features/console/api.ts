@@ -29,8 +29,10 @@ export const searchPlaces = (q: string, signal?: AbortSignal) =>
 
 export const incidents = (query: Query) => get<Items<IncidentSummary>>("/incidents", query);
 export const incident = (id: string) => get<IncidentDetail>(`/incidents/${id}`);
-export const previewIncident = (body: Pick<IncidentInput, "kind" | "severity" | "location">, signal?: AbortSignal) =>
-  call<IncidentPreview>("POST", "/incidents/preview", { body, signal });
+export const previewIncident = (
+  body: Pick<IncidentInput, "kind" | "severity" | "status" | "location">,
+  signal?: AbortSignal,
+) => call<IncidentPreview>("POST", "/incidents/preview", { body, signal });
 export const trigger = (body: IncidentInput, key: string) => post<IncidentDetail>("/incidents", body, key);
 
 export type ActionName = "escalate" | "stand-down" | "hand-over" | "close" | "cancel";

@@ -70,7 +70,7 @@ export const useTrigger = defineStore("trigger", () => {
     const mine = (asked = new AbortController());
     previewing.value = true;
     try {
-      const body = { kind: draft.kind, severity: severity.value, location: draft.place.location };
+      const body = { kind: draft.kind, severity: severity.value, status: draft.status, location: draft.place.location };
       const answer = await api.previewIncident(body, mine.signal);
       if (asked === mine) [preview.value, error.value] = [answer, null];
     } catch (problem) {
@@ -123,7 +123,7 @@ export const useTrigger = defineStore("trigger", () => {
     key = newKey();
   }
 
-  watch([() => draft.place, () => draft.kind, severity], () => {
+  watch([() => draft.place, () => draft.kind, () => draft.status, severity], () => {
     force.value = false;
     preview.value = null;
     clearTimeout(pause);
