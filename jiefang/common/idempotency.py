@@ -70,7 +70,7 @@ def forget_before(moment: datetime) -> int:
 
 
 def _key(request: Request, *, required: bool) -> str | None:
-    key = request.headers.get(HEADER, "")
+    key = request.META.get("HTTP_IDEMPOTENCY_KEY", "")
     if not key and required:
         raise Invalid(FieldError(HEADER, "required", _REQUIRED))
     if len(key) > MAX_KEY_LENGTH or not (key.isascii() and (key.isprintable() or not key)):
