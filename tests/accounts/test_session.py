@@ -120,14 +120,15 @@ def test_signing_out_ends_the_session(cast: Cast, client: Client) -> None:
 
 
 def test_signing_out_rings_for_the_sockets_of_that_session(
-    cast: Cast, client: Client, settings: Any
+    cast: Cast, client: Client, settings: Any, django_capture_on_commit_callbacks: Any
 ) -> None:
     sign_in(client)
     key = client.cookies["sessionid"].value
     with Redis.from_url(settings.REDIS_URL).pubsub(ignore_subscribe_messages=True) as ear:
         ear.subscribe(SESSIONS)
         ear.get_message(timeout=2)
-        client.delete(URL)
+        with django_capture_on_commit_callbacks(execute=True):
+            client.delete(URL)
         heard = [ear.get_message(timeout=2) for _ in range(2)]
     assert session_mark(key).encode() in [m["data"] for m in heard if m]
 
