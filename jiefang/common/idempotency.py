@@ -2,24 +2,24 @@
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime
 from uuid import UUID
 
 import orjson
-from django.db import transaction
+from django.db import connection, transaction
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from jiefang.common.clock import now
 from jiefang.common.errors import Conflict, FieldError, Invalid
 from jiefang.common.ids import uuid7
-from jiefang.common.models import IdempotencyRecord
 from jiefang.common.prepared import prepared_rows
 from jiefang.common.rendering import json_bytes
 from jiefang.common.text import Text
 
 HEADER = "Idempotency-Key"
 MAX_KEY_LENGTH = 200
+KEPT_DAYS = 7
+FORGET_MOST = 5000
 _FIRST_REFUSAL = 400
 
 _REQUIRED = Text("缺少 Idempotency-Key 请求头。", "The Idempotency-Key header is missing.")
@@ -39,6 +39,10 @@ _KEEP = """
 _RECALL = """
     SELECT method, path, body_hash, status, response
     FROM common_idempotencyrecord WHERE actor_id = %s AND key = %s"""
+_FORGET = """
+    DELETE FROM common_idempotencyrecord WHERE id IN (
+        SELECT id FROM common_idempotencyrecord WHERE created_at < now() - make_interval(days => %s)
+        ORDER BY created_at LIMIT %s FOR UPDATE SKIP LOCKED)"""
 
 
 def idempotent(
@@ -64,9 +68,11 @@ def idempotent(
         return _keep(record_id, response)
 
 
-def forget_before(moment: datetime) -> int:
-    """Delete records older than ``moment``; how many there were."""
-    return IdempotencyRecord.objects.filter(created_at__lt=moment).delete()[0]
+def forget_old(*, days: int = KEPT_DAYS, most: int = FORGET_MOST) -> int:
+    """Delete up to ``most`` records older than ``days``; how many there were."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FORGET, (days, most))
+        return int(cursor.rowcount)
 
 
 def _key(request: Request, *, required: bool) -> str | None:
