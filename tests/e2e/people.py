@@ -1,0 +1,88 @@
+"""What the four users do on their screens, by the words that they see."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+PHONES = {
+    "administrator": "13800000000",
+    "liaison": "13800000001",
+    "captain": "13800000002",
+    "organiser": "13800000003",
+    "leader": "13800000004",
+    "member": "13800000005",
+    "second_member": "13800000006",
+}
+BEIJING_ROAD = "113.2645, 23.1251"
+_PATIENCE_MS = 15_000
+
+expect.set_options(timeout=_PATIENCE_MS)
+
+
+def sign_in(page: Page, who: str, password: str) -> None:
+    """From the sign-in page to the person's own."""
+    page.get_by_label("手机号").fill(PHONES[who])
+    page.get_by_label("密码", exact=True).fill(password)
+    page.get_by_role("button", name="登录", exact=True).click()
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A member's phone."""
+
+    page: Page
+
+    def go_on_duty(self) -> None:
+        """Tap 现在上岗 unless on duty already, and answer what it asks on the way."""
+        self.page.get_by_text("同组").first.wait_for()
+        on = self.page.get_by_role("button", name="现在上岗")
+        if on.is_visible():
+            on.click()
+        self.page.get_by_role("button", name="下岗", exact=True).wait_for()
+
+    @property
+    def alert(self) -> Locator:
+        return self.page.get_by_role("dialog", name="警报：突发疾病")
+
+    def tap(self, name: str) -> None:
+        self.page.get_by_role("button", name=name).first.click()
+
+    def sees(self, text: str) -> None:
+        expect(self.page.get_by_text(text).first).to_be_visible()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The liaison's console."""
+
+    page: Page
+
+    def ready(self) -> None:
+        """Wait until the map's figures and the line are there."""
+        expect(self.page.get_by_text("实时").first).to_be_visible()
+
+    def mark(self, coordinates: str = BEIJING_ROAD, kind: str = "突发疾病") -> None:
+        """N, the place, the kind: up to the preview."""
+        self.page.keyboard.press("n")
+        self.page.get_by_role("combobox").fill(coordinates)
+        self.page.get_by_role("button", name="WGS-84").click()
+        self.page.get_by_role("button", name=kind).click()
+        expect(self.page.get_by_text("将呼叫").first).to_be_visible()
+
+    def send(self, verb: str = "触发") -> None:
+        self.page.get_by_role("button", name=verb).and_(self.page.locator("[type=submit]")).click()
+        self.room.wait_for()
+
+    @property
+    def room(self) -> Locator:
+        return self.page.get_by_label("选中的事件", exact=True)
+
+    def sees(self, text: str) -> None:
+        expect(self.room.get_by_text(text).first).to_be_visible()
+
+    def close(self, outcome: str = "已处置") -> None:
+        self.room.get_by_role("button", name="结束").click()
+        dialog = self.page.get_by_role("dialog", name="结束事件")
+        dialog.get_by_text(outcome).click()
+        dialog.get_by_role("button", name="结束", exact=True).click()
+        dialog.wait_for(state="hidden")
