@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from jiefang.realtime import receipts
-from jiefang.realtime.constants import PERSON
+from jiefang.realtime.constants import BEHIND_MAX, PERSON
 from jiefang.realtime.entries import Receipt
 
 _SHOWN = """
@@ -26,7 +26,8 @@ _RECEIVED = """
 WITH told AS (
     SELECT e.stream, e.seq
     FROM unnest(%s::text[], %s::bigint[]) AS t (stream, seq)
-    JOIN realtime_streamentry e ON e.stream = t.stream AND e.seq <= t.seq
+    JOIN realtime_streamentry e
+        ON e.stream = t.stream AND e.seq <= t.seq AND e.seq > t.seq - %s
     WHERE e.received_at IS NULL ORDER BY e.stream, e.seq FOR UPDATE OF e
 )
 UPDATE realtime_streamentry e SET received_at = now()
@@ -40,6 +41,7 @@ def receipts_record(
 ) -> list[Receipt]:
     """Note what arrived: per feed everything up to a number, and the entries that were shown.
 
+    Nothing older than 300 entries is sent, so nothing older is looked at.
     Each fact is recorded once, the first time. What was shown was also received. The receipts of
     tracked entries go to those registered, in the same transaction, and are given back.
     """
@@ -52,7 +54,7 @@ def receipts_record(
                 found += _receipts(stream, event_id, at, "received", track and fresh)
                 found += _receipts(stream, event_id, at, "shown", track)
         if received:
-            cursor.execute(_RECEIVED, [list(received), list(received.values())])
+            cursor.execute(_RECEIVED, [list(received), list(received.values()), BEHIND_MAX])
             for stream, event_id, track, at in cursor.fetchall():
                 found += _receipts(stream, event_id, at, "received", track)
         receipts.report(found)

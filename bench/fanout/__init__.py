@@ -1,0 +1,1 @@
+"""What ``bench/notice.py`` and ``bench/memory.py`` are made of: servers, people, a lean crowd."""
