@@ -103,6 +103,7 @@ class Round:
     latencies: list[float]
     lost: int
     refused: int
+    processor_ms: float = 0.0
 
 
 Trigger = Callable[[Site, int], Awaitable[int]]
