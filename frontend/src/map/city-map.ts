@@ -46,6 +46,7 @@ export class CityMap {
   private readonly map: LibraryMap;
   private readonly crs: Crs;
   private readonly markers = new Map<string, Marker>();
+  private readonly filled = new Map<string, string>();
   private readonly units: UnitLayer;
   private readonly loaded: Promise<void>;
 
@@ -171,7 +172,11 @@ export class CityMap {
     return onto(this.crs, point);
   }
 
+  /** Parsing and tiling cost more than comparing: what has not changed is not sent again. */
   private fill(source: string, data: GeoJSON.FeatureCollection): void {
+    const text = JSON.stringify(data);
+    if (this.filled.get(source) === text) return;
+    this.filled.set(source, text);
     void this.map.getSource<GeoJSONSource>(source)?.setData(data);
   }
 

@@ -22,7 +22,7 @@ function by(ready: unknown, thin: unknown, engaged: unknown, off: unknown): Expr
 
 /** Dots grow from a fine grain over the whole city to a handle in the street. */
 function growing(scale: (size: number) => unknown): ExpressionSpecification {
-  const stops = [8, 0.3, 10, 0.45, 11.5, 0.62, 13, 0.86, 14.5, 1, 17, 1.5];
+  const stops = [8, 0.3, 10, 0.48, 11.5, 0.74, 12.5, 0.95, 14.5, 1.1, 17, 1.6];
   const steps = stops.map((value, index) => (index % 2 ? scale(value) : value));
   return ["interpolate", ["linear"], ["zoom"], ...steps] as ExpressionSpecification;
 }
@@ -201,9 +201,9 @@ export function style(colours: Palette, raster: Raster | null): StyleSpecificati
       { id: "water", type: "background", paint: { "background-color": colours.water } },
       ...under.layers,
       ...districtLayers(colours, raster !== null),
-      labelLayer(colours),
       unitLayer(colours),
       unitNameLayer(colours),
+      labelLayer(colours),
       ...focusLayers(colours),
     ],
   };

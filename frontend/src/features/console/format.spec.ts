@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { setLanguage } from "@/i18n";
-import { degrees, midnight, offset } from "./format";
+import { degrees, distance, midnight, offset } from "./format";
 
 beforeEach(() => setLanguage("zh"));
 
@@ -11,6 +11,10 @@ test("the day begins at midnight in Guangzhou", () => {
 
 test("coordinates are shown longitude first, to ten centimetres", () => {
   expect(degrees({ lon: 113.2644, lat: 23.125 })).toBe("113.264400, 23.125000");
+});
+
+test("distances are those of the server's sentences", () => {
+  expect([58.4, 319, 1260, 12_400].map(distance)).toEqual(["58 米", "319 米", "1.3 公里", "12 公里"]);
 });
 
 test("stages tell tenths of a second while they matter", () => {

@@ -8,6 +8,13 @@ export function midnight(now: number): string {
   return new Date(Math.floor((now + shift) / day) * day - shift).toISOString();
 }
 
+/** A distance to the metre, as the server's sentences say it; from a kilometre on in kilometres. */
+export function distance(metres: number): string {
+  return metres < 999.5
+    ? t("common.distance.metres", { n: Math.round(metres) })
+    : t("common.distance.kilometres", { n: (metres / 1000).toFixed(metres < 9950 ? 1 : 0) });
+}
+
 /** Coordinates for reading and copying, to some ten centimetres. */
 export function degrees(place: { lon: number; lat: number }): string {
   return `${place.lon.toFixed(6)}, ${place.lat.toFixed(6)}`;

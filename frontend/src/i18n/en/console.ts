@@ -42,7 +42,7 @@ export default {
     open: "Open",
     closed: "Closed today",
     noneClosed: "Nothing was closed today.",
-    median: "on scene {time} (median)",
+    median: "median {time} to scene",
     filter: "Filter",
     search: "Number, place, unit",
     byStatus: "By status",

@@ -1,8 +1,10 @@
 import { computed, type ComputedRef } from "vue";
 import { useI18n } from "vue-i18n";
+import { language } from "@/i18n";
 import type { Dispatch, Location } from "@/api/types";
 import type { Pinned } from "@/map/city-map";
-import { distance, walkTime } from "@/ui/format";
+import { walkTime } from "@/ui/format";
+import { distance } from "../format";
 import { useRoom } from "../state/room";
 import { useTrigger } from "../state/trigger";
 import { useView } from "../state/view";
@@ -19,11 +21,16 @@ export function useTags(): ComputedRef<Pinned[]> {
   const trigger = useTrigger();
   const elements = new Map<string, HTMLElement>();
 
-  function tag(id: string, place: Location, name: string, line: string): Pinned {
+  /** East of the incident a card stands to the right of its unit, west of it below: clear of the pin. */
+  function tag(id: string, place: Location, from: Location, name: string, line: string): Pinned {
     const key = `${id} ${name} ${line}`;
     const element = elements.get(key) ?? tagElement(name, line);
     elements.set(key, element);
-    return { id: `tag ${id}`, at: at(place), element, anchor: "left", offset: [15, 0] };
+    const east = place.lon >= from.lon;
+    const side = east
+      ? { anchor: "left" as const, offset: [15, 0] as [number, number] }
+      : { anchor: "top" as const, offset: [0, 14] as [number, number] };
+    return { id: `tag ${id} ${side.anchor}`, at: at(place), element, ...side };
   }
 
   function line(dispatch: Dispatch): string {
@@ -46,13 +53,16 @@ export function useTags(): ComputedRef<Pinned[]> {
           tag(
             unit.id,
             unit.location,
-            unit.name,
+            trigger.preview!.location,
+            language() === "en" && unit.name_en ? unit.name_en : unit.name,
             `${distance(distance_m)} · ${t("console.about", { time: walkTime(eta_s) })}`,
           ),
         );
     const active = room.incident ? activeDispatches(room.incident) : [];
     return active
       .slice(0, MOST)
-      .map((dispatch) => tag(dispatch.unit.id, dispatch.unit.location, dispatch.unit.name, line(dispatch)));
+      .map((dispatch) =>
+        tag(dispatch.unit.id, dispatch.unit.location, room.incident!.location, dispatch.unit.name, line(dispatch)),
+      );
   });
 }

@@ -123,9 +123,9 @@ export const useTrigger = defineStore("trigger", () => {
     key = newKey();
   }
 
-  watch([() => draft.place, () => draft.kind, () => draft.status, severity], () => {
+  watch([() => draft.place, () => draft.kind, () => draft.status, severity], ([place], [before]) => {
     force.value = false;
-    preview.value = null;
+    if (preview.value && (preview.value.kind !== draft.kind || place !== before)) preview.value = null;
     clearTimeout(pause);
     pause = window.setTimeout(() => void ask(), PAUSE_MS);
   });
