@@ -4,6 +4,8 @@ import asyncio
 import logging
 from uuid import UUID
 
+from django.db import Error
+
 from jiefang.realtime.constants import ACKS_EVERY_S, RETRY_S
 from jiefang.realtime.desk import Desk
 from jiefang.realtime.receiving import receipts_record
@@ -46,12 +48,27 @@ class Acks:
         shown, self._shown = self._shown, set()
         try:
             await self._desk.run(receipts_record, received, shown)
-        except Exception:  # whatever it was, what a phone said it has must not be forgotten
-            logger.exception("%d acks could not be recorded, trying again", len(received))
+        except Error as error:
+            logger.warning("acks cannot be recorded, trying again: %s", error)
             self._shown |= shown
             for stream, seq in received.items():
                 self._received[stream] = max(seq, self._received.get(stream, 0))
             await asyncio.sleep(RETRY_S)
+        except Exception:
+            logger.exception("acks of %d feeds failed together, now one by one", len(received))
+            await self._write_singly(received, shown)
+
+    async def _write_singly(self, received: dict[str, int], shown: set[tuple[str, UUID]]) -> None:
+        """One that somebody who hears of receipts cannot bear must not hold up the others."""
+        singles: list[tuple[dict[str, int], list[tuple[str, UUID]]]] = [
+            *(({stream: seq}, []) for stream, seq in received.items()),
+            *(({}, [one]) for one in shown),
+        ]
+        for one_received, one_shown in singles:
+            try:
+                await self._desk.run(receipts_record, one_received, one_shown)
+            except Exception:
+                logger.exception("receipt given up: %s %s", one_received, one_shown)
 
     async def flush(self) -> None:
         """Write what is left, at the end of the process; a failure is only logged."""

@@ -41,9 +41,9 @@ def receipts_record(
 ) -> list[Receipt]:
     """Note what arrived: per feed everything up to a number, and the entries that were shown.
 
-    Nothing older than 300 entries is sent, so nothing older is looked at.
-    Each fact is recorded once, the first time. What was shown was also received. The receipts of
-    tracked entries go to those registered, in the same transaction, and are given back.
+    Each fact is recorded once, the first time; what was shown was also received. Nothing older
+    than 300 entries is sent, so nothing older is looked at. The receipts of tracked entries go to
+    those registered, in the same transaction, and are given back.
     """
     shown = sorted(set(shown))
     with transaction.atomic(), connection.cursor() as cursor:
