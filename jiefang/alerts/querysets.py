@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from jiefang.accounts.constants import Role
 from jiefang.accounts.permissions import area_scopes
-from jiefang.alerts.constants import LIVE_DISPATCH, IncidentState
+from jiefang.alerts.constants import LIVE_DISPATCH, IncidentState, IncidentStatus
 
 if TYPE_CHECKING:
     from jiefang.accounts.models import Person
@@ -17,6 +17,11 @@ DISTRICT_LENGTH = 6
 
 
 class IncidentQuerySet(QuerySet["Incident", "Incident"]):
+    def in_locking_order(self) -> Self:
+        """Actual ones first: an operation on one may lock exercises after it, never before."""
+        actual = ExpressionWrapper(Q(status=IncidentStatus.ACTUAL), BooleanField())
+        return self.order_by(actual.desc(), "pk")
+
     def open(self) -> Self:
         return self.exclude(state=IncidentState.CLOSED)
 

@@ -1,5 +1,7 @@
 """What happens by itself when time runs out: nobody answered, nobody's phone received."""
 
+import logging
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final, cast
 from uuid import UUID
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from jiefang.common.text import Language
     from jiefang.messaging.texts import Status
 
+logger = logging.getLogger(__name__)
+
 _BATCH: Final = 50
 
 
@@ -32,14 +36,25 @@ def answers_overdue() -> int:
     """
     due = Dispatch.objects.filter(answer_due_at__lte=Now())
     ids = due.order_by("answer_due_at").values_list("incident_id", flat=True)[:_BATCH]
-    return sum(_overdue(incident_id) for incident_id in dict.fromkeys(ids))
+    return _each(dict.fromkeys(ids), _overdue)
 
 
 def texts_due() -> int:
     """Send an SMS to those whose phone has not received the alert; how many."""
     due = Response.objects.filter(sms_due_at__lte=Now())
     ids = due.order_by("sms_due_at").values_list("incident_id", flat=True)[:_BATCH]
-    return sum(_text(incident_id) for incident_id in dict.fromkeys(ids))
+    return _each(dict.fromkeys(ids), _text)
+
+
+def _each(incident_ids: Iterable[UUID], operation: Callable[[UUID], int]) -> int:
+    """Do it for each incident by itself: one that fails must not keep help from the others."""
+    done = 0
+    for incident_id in incident_ids:
+        try:
+            done += operation(incident_id)
+        except Exception:
+            logger.exception("%s failed for incident %s", operation.__name__, incident_id)
+    return done
 
 
 @transaction.atomic

@@ -20,15 +20,10 @@ def receipts_record(receipts: Sequence[Receipt]) -> None:
     A fixed number of statements for any number of receipts; those of other things in people's
     feeds, and those that say nothing new, are left out.
     """
-    known = {receipt.event_id: receipt for receipt in receipts}
-    ids = (
-        Response.objects.filter(pk__in=known)
-        .order_by("incident")
-        .values_list("incident_id", flat=True)
-    )
-    incidents = list(
-        Incident.objects.filter(pk__in=set(ids)).order_by("pk").select_for_update(of=("self",))
-    )
+    told = {receipt.event_id for receipt in receipts}
+    ids = Response.objects.filter(pk__in=told).values("incident")
+    found = Incident.objects.filter(pk__in=ids).in_locking_order()
+    incidents = list(found.select_for_update(of=("self",)))
     works = [_marked(room, receipts) for room in rooms_of(incidents)] if incidents else []
     finish_all([work for work in works if work.responses])
 
