@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
+from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -69,7 +69,7 @@ class Command(BaseCommand):
                 address=address,
                 password=env.DEMO_PASSWORD,
                 logs=options.var / "log",
-                crowd=options.simulate,
+                crowd=options.simulate and "simulate" in get_commands(),
             )
             self.stdout.write(page)
             self.stdout.flush()
