@@ -72,6 +72,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Events after ``since``, oldest first; waits up to 25 s for the first. */
+        get: operations["get_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed/ack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Everything up to ``seq`` has arrived. */
+        post: operations["post_feed_ack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed/shown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description An event was shown; one that is not in the feed changes nothing. */
+        post: operations["post_feed_shown"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/grants": {
         parameters: {
             query?: never;
@@ -613,6 +664,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Everything up to ``seq`` has arrived. */
+        AckInputRequest: {
+            /** Format: int64 */
+            seq: number;
+        };
         AlertCrew: {
             /** Format: uuid */
             id: string;
@@ -901,6 +957,22 @@ export interface components {
             /** @description How many further. */
             units?: number | null;
             reach_m?: number | null;
+        };
+        /** @description What came after a position; with ``resync`` nothing, and the client loads afresh. */
+        Feed: {
+            epoch: string;
+            head: number;
+            resync: boolean;
+            events: components["schemas"]["FeedEvent"][];
+        };
+        /** @description One entry; ``stale`` (only then sent) when it expired and must not ring any more. */
+        FeedEvent: {
+            seq: number;
+            /** @description the envelope */
+            event: {
+                [key: string]: unknown;
+            };
+            stale?: boolean;
         };
         FeedHead: {
             epoch: string;
@@ -1530,6 +1602,11 @@ export interface components {
          * @enum {string}
          */
         SeverityEnum: "critical" | "urgent" | "normal";
+        /** @description The event that was put on the screen. */
+        ShownInputRequest: {
+            /** Format: uuid */
+            event: string;
+        };
         /** @description ``phone``: 11 digits or E.164. */
         SignInRequest: {
             phone: string;
@@ -1880,6 +1957,103 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Assignment"];
                 };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_feed: {
+        parameters: {
+            query?: {
+                /** @description as given with the last page; empty at first */
+                epoch?: string;
+                /** @description the last number seen */
+                since?: number;
+                /** @description seconds to wait while nothing is there */
+                wait?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_feed_ack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AckInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_feed_shown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShownInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             default: {
