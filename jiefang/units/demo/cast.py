@@ -39,6 +39,9 @@ UNIT_AT: Final = Point(113.2642, 23.1241)
 UNIT_KEEPS_CLEAR_M: Final = 350.0
 """No other unit so close: whoever triggers on Beijing Road calls this one first."""
 
+OBSERVER: Final = 10
+"""The number of the liaison of the whole city."""
+
 _MEMBER = MemberRole.MEMBER
 _AID = (Capability.FIRST_AID, Capability.AED)
 
@@ -50,7 +53,7 @@ PEOPLE: Final = (
     Somebody(4, "演示·陈组长", (), MemberRole.LEADER, (*_AID, Capability.FIRE)),
     Somebody(5, "演示·李队员", (), _MEMBER, _AID),
     Somebody(6, "演示·黄队员", (), _MEMBER, (Capability.FIRE, Capability.SHIELD)),
-    Somebody(10, "演示·市联络员", (Given(Role.LIAISON, CITY),)),
+    Somebody(OBSERVER, "演示·市联络员", (Given(Role.LIAISON, CITY),)),
     Somebody(11, "演示·荔湾联络员", (Given(Role.LIAISON, "440103"),)),
     Somebody(12, "演示·海珠联络员", (Given(Role.LIAISON, "440105"),)),
     Somebody(13, "演示·天河联络员", (Given(Role.LIAISON, "440106"),)),

@@ -1,0 +1,106 @@
+"""Whom the crowd plays, and their sessions. The only part that touches the database."""
+
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from typing import Any, Final, NamedTuple
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
+
+from jiefang.common.people import Person
+from jiefang.units.constants import LEADING
+from jiefang.units.demo import cast, load
+from jiefang.units.models import Member
+from jiefang.units.selectors import nearest_units
+
+_SESSION_S: Final = 24 * 3600
+
+
+class Player(NamedTuple):
+    """Somebody to be played, with the key of a session of theirs."""
+
+    person_id: UUID
+    name: str
+    session: str
+
+
+class Seat(NamedTuple):
+    """A person of the demo unit whom a newcomer may want to play; the crowd only stands in."""
+
+    player: Player
+    leads: bool
+
+
+def why_not() -> str | None:
+    """Why nobody may be simulated here; None where all people are the demo's."""
+    if not settings.DEBUG:
+        return "DEBUG is off: nobody is simulated where people rely on the answers."
+    if not load.is_loaded():
+        return "There is no demo here: manage.py demo first."
+    if load.holds_real_people():
+        return "There are people here who are not of the demo: nobody is simulated."
+    return None
+
+
+def crowd(units: int) -> list[Player]:
+    """The simulated people on duty in the ready units nearest to the demo unit."""
+    _forget_old_sessions()
+    near = nearest_units(*cast.UNIT_AT, limit=units)
+    people = _simulated().filter(
+        memberships__unit__in=[unit.id for unit in near],
+        memberships__on_duty_since__isnull=False,
+    )
+    return _players(people)
+
+
+def simulated(person_ids: Sequence[UUID]) -> list[Player]:
+    """Those of the people who are simulated, to be played from now on."""
+    return _players(_simulated().filter(pk__in=person_ids))
+
+
+def seats() -> list[Seat]:
+    """The people of the demo unit."""
+    members = Member.objects.current().filter(
+        unit__code=cast.UNIT_CODE, person__is_demo=True, person__is_simulated=False
+    )
+    rows = members.select_related("person").order_by("person__phone")
+    return [Seat(_player(row.person), row.role in LEADING) for row in rows]
+
+
+def observer() -> Player:
+    """The liaison of the whole city: sees every incident, does nothing."""
+    phone = next(each.phone for each in cast.PEOPLE if each.number == cast.OBSERVER)
+    return _player(get_user_model().objects.get(phone=phone))
+
+
+def begin_shift() -> None:
+    """See ``load.begin_shift``."""
+    load.begin_shift()
+
+
+def _simulated() -> Any:
+    return get_user_model().objects.filter(is_simulated=True, is_demo=True)
+
+
+def _players(people: Iterable[Person]) -> list[Player]:
+    return [_player(person) for person in people]
+
+
+def _player(person: Person) -> Player:
+    store = _store()
+    store[SESSION_KEY] = str(person.pk)
+    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    store[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    store.set_expiry(_SESSION_S)
+    store.create()
+    return Player(person.pk, str(person), store.session_key)
+
+
+def _forget_old_sessions() -> None:
+    """Those of a crowd that did not end by itself."""
+    _store().get_model_class().objects.filter(person__is_simulated=True).delete()
+
+
+def _store() -> Any:
+    return import_module(settings.SESSION_ENGINE).SessionStore()
