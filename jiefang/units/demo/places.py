@@ -126,7 +126,7 @@ def _sights(districts: tuple[str, ...]) -> Iterator[Anchor]:
 
 def _street(row: AreaRow) -> Anchor:
     center = _center(row)
-    name = row.name.removesuffix("街道").removesuffix("镇")
+    name = row.name.replace("街道", "街")
     count = 8 if distance_m(*center, *CENTRE_AT) < 4500 else 6
     return Anchor(
         name, _short_en(row), center, 380, _areas_of(row.code), POSTS, count, row.code

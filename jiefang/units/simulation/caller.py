@@ -55,7 +55,7 @@ class Caller:
             text = answer.read()
             is_json = "json" in (answer.headers.get("Content-Type") or "")
             return Answer(answer.status, orjson.loads(text) if text and is_json else None)
-        except OSError:
+        except (OSError, http.client.HTTPException):
             return Answer(http.client.SERVICE_UNAVAILABLE, None)
         finally:
             connection.close()

@@ -21,7 +21,7 @@ class Citizen:
         self.caller = Caller(url, player.session)
         self.line = Line(self.caller, self._hear)
         self.responder = Responder(self.caller, chance, haste)
-        self._calls: dict[str, asyncio.Task[None]] = {}
+        self._calls: dict[str, tuple[asyncio.Task[None], Json | None]] = {}
 
     async def live(self) -> None:
         """Stay on the line. Raises ``SignedOut`` when the session is over."""
@@ -38,22 +38,30 @@ class Citizen:
         if event["kind"] == "alert.dispatched":
             self._begin(event)
         elif event["kind"] in {"alert.stood_down", "alert.closed"}:
-            task = self._calls.get(dispatch)
-            if task is not None:
-                task.cancel()
+            self._end(dispatch)
 
     def _begin(self, alert: Json) -> None:
         """Start on a call, once; a person has one thing on their mind at a time."""
         dispatch = alert["dispatch"]["id"]
         if dispatch in self._calls or is_over(alert):
             return
-        busy = any(not task.done() for task in self._calls.values())
+        busy = any(walk is not None and not task.done() for task, walk in self._calls.values())
         habit = habits.habit(self.chance, answer=None if busy else "chance")
 
         async def shown() -> None:
             await self.line.say(op="shown", event=alert["id"])
 
-        self._calls[dispatch] = asyncio.create_task(self.responder.respond(alert, habit, shown))
+        task = asyncio.create_task(self.responder.respond(alert, habit, shown))
+        self._calls[dispatch] = (task, alert if habit.answer == "accept" else None)
+
+    def _end(self, dispatch: str) -> None:
+        """Leave what is left of a call, and go back if one had set out."""
+        if dispatch in self._calls:
+            task, alert = self._calls[dispatch]
+            task.cancel()
+            if alert is not None:
+                home = asyncio.create_task(self.responder.go_home(alert))
+                self._calls[dispatch] = (home, None)
 
     async def _catch_up(self) -> None:
         """What came while the line was down: calls that still wait for an answer."""

@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any, Final
 
 import orjson
@@ -43,7 +44,8 @@ class Line:
     async def say(self, **message: Any) -> None:
         """Send if there is a socket; what is lost the server asks for again."""
         if self._socket is not None:
-            await self._socket.send(orjson.dumps(message).decode())
+            with suppress(WebSocketException):
+                await self._socket.send(orjson.dumps(message).decode())
 
     async def _talk(self) -> None:
         headers = {"Cookie": self.caller.cookie}

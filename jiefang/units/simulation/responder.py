@@ -14,6 +14,9 @@ from jiefang.units.simulation.habits import Habit
 STEP_S: Final = 5.0
 """A walking person's position is reported so often."""
 
+HOME_AFTER_S: Final = 60.0
+"""After the end of an incident; until then a person stands where the walk ended."""
+
 Json = dict[str, Any]
 Still = Callable[[], Awaitable[bool]]
 
@@ -57,11 +60,22 @@ class Responder:
             await self._pause(STEP_S if left else STEP_S / 2)
             if not await self.still():
                 return
-            body = {"lon": at.lon, "lat": at.lat, "crs": "wgs84", "accuracy_m": 8}
-            await self.caller.send("PUT", "/me/position", body)
+            await self._stand(at)
         if await self._progress(alert, "on_scene") and habit.needs_help:
             await self._pause(self.chance.uniform(10, 30))
             await self._progress(alert, "need_help")
+
+    async def go_home(self, alert: Json) -> None:
+        """Back to where the call came in."""
+        place = alert["place"]
+        there = Point(place["lon"], place["lat"])
+        await self._pause(HOME_AFTER_S)
+        if await self.still():
+            await self._stand(walk.start_of(there, place["distance_m"], place["bearing_deg"]))
+
+    async def _stand(self, at: Point) -> None:
+        body = {"lon": at.lon, "lat": at.lat, "crs": "wgs84", "accuracy_m": 8}
+        await self.caller.send("PUT", "/me/position", body)
 
     async def _answer(self, alert: Json, habit: Habit) -> Answer | None:
         if not await self.still():

@@ -58,8 +58,7 @@ class StandIns:
             return
         alert = await self._alert(dispatch, person)
         if alert is not None:
-            caller = self.callers[person]
-            responder = Responder(caller, self.chance, self.haste, still)
+            responder = Responder(self.callers[person], self.chance, self.haste, still)
             habit = habits.habit(self.chance, answer=self.answers[person])
             await responder.respond(alert, habit._replace(needs_help=False), shown)
 

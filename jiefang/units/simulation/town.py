@@ -7,6 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final, NamedTuple, TypeVar
 from uuid import UUID
 
+from django.db import connections
+
 from jiefang.geography.selectors import district_codes
 from jiefang.units.simulation import people
 from jiefang.units.simulation.caller import Caller
@@ -57,16 +59,21 @@ class Town:
         self.tell(f"{len(players)} simulated people are on the line.")
         topics = tuple(f"incidents:{code}" for code in district_codes())
         watching = Line(self.watcher, self._notice, topics)
-        async with asyncio.TaskGroup() as group:
-            group.create_task(watching.hold(self.chance))
-            group.create_task(self._keep_house())
-            group.create_task(self._call_in(players))
+        async with asyncio.TaskGroup() as self._group:
+            self._group.create_task(watching.hold(self.chance))
+            self._group.create_task(self._keep_house())
+            self._group.create_task(self._call_in(players))
+
+    def close(self) -> None:
+        """Let go of the database; after ``live`` has ended."""
+        self._database.submit(connections.close_all).result()
+        self._database.shutdown()
 
     async def _call_in(self, players: list[Player]) -> None:
         """Put people on the line, a few at a time."""
         for i, player in enumerate(players):
             if player.person_id not in self._citizens:
-                self._citizens[player.person_id] = asyncio.create_task(self._play(player))
+                self._citizens[player.person_id] = self._group.create_task(self._play(player))
             if i % _AT_ONCE == _AT_ONCE - 1:
                 await asyncio.sleep(0.1)
 

@@ -39,6 +39,8 @@ class Command(BaseCommand):
             raise CommandError("The demo has been loaded anew.") from None
         except* KeyboardInterrupt:
             self._tell("The crowd goes home.")
+        finally:
+            town.close()
 
     def _tell(self, sentence: str) -> None:
         self.stdout.write(sentence)
