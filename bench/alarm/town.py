@@ -28,19 +28,19 @@ class Site:
     people: list[tuple[UUID, str]]
 
 
-def build(count: int) -> tuple[list[Site], str]:
+def build(count: int, *, units: int = UNITS, crew: int = CREW) -> tuple[list[Site], str]:
     """The sites, and the session key of a liaison of the whole city."""
     liaison = _person(0)
-    people = [_person(1 + n) for n in range(count * UNITS * CREW)]
+    people = [_person(1 + n) for n in range(count * units * crew)]
     Person.objects.bulk_create([liaison, *people])
     Grant.objects.create(person=liaison, role=Role.LIAISON, area_code="4401")
     spots = [(WEST + STEP * (n % COLUMNS), SOUTH + STEP * (n // COLUMNS)) for n in range(count)]
-    units = [_unit(n, k, spot) for n, spot in enumerate(spots) for k in range(UNITS)]
-    Unit.objects.bulk_create(units)
+    rows = [_unit(n, k, spot, crew) for n, spot in enumerate(spots) for k in range(units)]
+    Unit.objects.bulk_create(rows)
     Member.objects.bulk_create(
-        _member(units[n // CREW], person, n % CREW) for n, person in enumerate(people)
+        _member(rows[n // crew], person, n % crew) for n, person in enumerate(people)
     )
-    size = UNITS * CREW
+    size = units * crew
     sites = [
         Site(*spot, [(p.pk, _session(p)) for p in people[n * size : (n + 1) * size]])
         for n, spot in enumerate(spots)
@@ -76,7 +76,7 @@ def _person(number: int) -> Person:
     )
 
 
-def _unit(site: int, number: int, spot: tuple[float, float]) -> Unit:
+def _unit(site: int, number: int, spot: tuple[float, float], crew: int) -> Unit:
     return Unit(
         code=f"B-{site}-{number}",
         name=f"单元 {site}-{number}",
@@ -85,7 +85,7 @@ def _unit(site: int, number: int, spot: tuple[float, float]) -> Unit:
         latitude=spot[1],
         area_code="440104001",
         district_code="440104",
-        on_duty_count=CREW,
+        on_duty_count=crew,
         leader_on_duty_count=1,
         ready=True,
     )

@@ -9,6 +9,7 @@ from django.utils import timezone
 from jiefang.accounts.models import Person
 from jiefang.accounts.selectors import person_by_phone
 from jiefang.alerts.catalogue import CATALOGUE
+from jiefang.alerts.choice import ring_of
 from jiefang.alerts.constants import (
     Answer,
     Channel,
@@ -139,7 +140,7 @@ class _Story:
             unit_latitude=unit.latitude,
             unit_district=unit.district_code,
             wave=1,
-            ring_m=320,
+            ring_m=ring_of(unit.distance_m),
             state=DispatchState.CLOSED,
             lead=True,
             distance_m=unit.distance_m,
