@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import django
-from a2wsgi import WSGIMiddleware
 from channels.routing import URLRouter
 from django.core.wsgi import get_wsgi_application
 from django.urls import path, re_path
@@ -16,6 +15,7 @@ from django.urls import path, re_path
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiefang.settings")
 django.setup()
 
+from jiefang.common.bridge import InThreads  # noqa: E402
 from jiefang.realtime.consumer import feed_consumer, nowhere  # noqa: E402
 from jiefang.realtime.poll import feed_poll  # noqa: E402
 from jiefang.realtime.watch import Watch  # noqa: E402
@@ -30,7 +30,7 @@ THREADS = 10
 _wsgi: Any = get_wsgi_application()
 _feed: Any = feed_consumer
 _nowhere: Any = nowhere
-pages: Any = WSGIMiddleware(_wsgi, workers=THREADS)
+pages: Any = InThreads(_wsgi, THREADS)
 sockets: Any = URLRouter([path("ws/v1", _feed), re_path("", _nowhere)])
 
 

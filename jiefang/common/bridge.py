@@ -1,0 +1,154 @@
+"""Django's pages and API under ASGI: each request is one visit to a thread that lasts.
+
+The body is read on the event loop, so a slow sender holds no thread; an ordinary answer comes back
+in one piece. (a2wsgi makes five crossings for the same request.)
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from io import BytesIO
+from sys import stderr
+from typing import Any, NamedTuple
+
+from jiefang.common.errors import FieldError, Invalid
+from jiefang.common.problems import TOO_LARGE, problem
+
+Scope = dict[str, Any]
+Message = dict[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Tell = Callable[[Message], None]
+Headers = list[tuple[bytes, bytes]]
+
+BODY_MAX = 32 * 1024 * 1024
+"""Bytes of a request; what a view takes is its own, smaller limit."""
+
+_CHUNK_S = 30.0
+_PLAIN = {"content-type": "CONTENT_TYPE", "content-length": "CONTENT_LENGTH"}
+
+
+class Answer(NamedTuple):
+    """An answer in one piece."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+
+class TooLarge(Exception):
+    """The body is larger than ``BODY_MAX``."""
+
+
+class InThreads:
+    """A WSGI handler (Django's: it returns its response) as an ASGI application."""
+
+    def __init__(self, handler: Callable[..., Any], threads: int) -> None:
+        self._handler = handler
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="web")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            body = await _body(receive)
+        except TooLarge:
+            answer: Answer | None = _too_large(scope)
+        else:
+            if body is None:
+                return
+            answer = await loop.run_in_executor(
+                self._threads, self._answer, scope, body, partial(_from_thread, loop, send)
+            )
+        if answer is not None:
+            await send(_start(answer.status, answer.headers))
+            await send({"type": "http.response.body", "body": answer.body})
+
+    def _answer(self, scope: Scope, body: bytes, tell: Tell) -> Answer | None:
+        """The answer; ``None`` for one that was sent while it was made."""
+        begun: list[Any] = []
+        response = self._handler(environ(scope, body), lambda *given: begun.extend(given))
+        status, headers = int(begun[0].split(" ", 1)[0]), _headers(begun[1])
+        try:
+            if not getattr(response, "streaming", True):
+                return Answer(status, headers, b"".join(response))
+            tell(_start(status, headers))
+            for chunk in response:
+                tell({"type": "http.response.body", "body": chunk, "more_body": True})
+            tell({"type": "http.response.body", "body": b""})
+        finally:
+            getattr(response, "close", lambda: None)()
+        return None
+
+
+def _start(status: int, headers: Headers) -> Message:
+    return {"type": "http.response.start", "status": status, "headers": headers}
+
+
+def _headers(given: Iterable[tuple[str, str]]) -> Headers:
+    return [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in given]
+
+
+def _too_large(scope: Scope) -> Answer:
+    asked = dict(scope["headers"]).get(b"accept-language", b"").lower()
+    error = Invalid(FieldError("body", "too_large", TOO_LARGE))
+    response = problem(error, "en" if asked.startswith(b"en") else "zh")
+    return Answer(response.status_code, _headers(response.items()), response.content)
+
+
+async def _body(receive: Receive) -> bytes | None:
+    """The whole body, or ``None`` when the client left. Raises ``TooLarge``."""
+    parts: list[bytes] = []
+    size, more = 0, True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+        if size > BODY_MAX:
+            raise TooLarge
+        more = message.get("more_body", False)
+    return b"".join(parts)
+
+
+def _from_thread(loop: asyncio.AbstractEventLoop, send: Send, message: Message) -> None:
+    async def sent() -> None:
+        await send(message)
+
+    asyncio.run_coroutine_threadsafe(sent(), loop).result(_CHUNK_S)
+
+
+def environ(scope: Scope, body: bytes) -> dict[str, Any]:
+    """The WSGI environment of a request (PEP 3333)."""
+    host, port = scope.get("server") or ("localhost", 80)
+    root = scope.get("root_path", "")
+    found: dict[str, Any] = {
+        "REQUEST_METHOD": scope["method"],
+        "SCRIPT_NAME": _latin(root),
+        "PATH_INFO": _latin(scope["path"].removeprefix(root)),
+        "QUERY_STRING": scope["query_string"].decode("latin-1"),
+        "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
+        "SERVER_NAME": host,
+        "SERVER_PORT": str(port or 0),
+        "REMOTE_ADDR": (scope.get("client") or ("", 0))[0],
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope.get("scheme", "http"),
+        "wsgi.input": BytesIO(body),
+        "wsgi.errors": stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+    }
+    for name, value in scope["headers"]:
+        plain = name.decode("latin-1")
+        key = _PLAIN.get(plain) or "HTTP_" + plain.upper().replace("-", "_")
+        text = value.decode("latin-1")
+        joined = ";" if plain == "cookie" else ","
+        found[key] = f"{found[key]}{joined}{text}" if key in found else text
+    found["CONTENT_LENGTH"] = str(len(body))
+    return found
+
+
+def _latin(text: str) -> str:
+    return text.encode().decode("latin-1")
