@@ -92,6 +92,7 @@ def _text(incident_id: UUID) -> int:
         return 0
     room, at = found
     work = Work(room, actor_id=None, at=at)
+    work.listed = False
     due = [row for row in room.everybody() if row.sms_due_at and row.sms_due_at <= at]
     unreached = [row for row in due if row.received_at is None and row.answer is None]
     _send(room, unreached)

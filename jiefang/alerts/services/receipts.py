@@ -30,6 +30,7 @@ def receipts_record(receipts: Sequence[Receipt]) -> None:
 
 def _marked(room: Room, receipts: Sequence[Receipt]) -> Work:
     work = Work(room, actor_id=None, at=max(receipt.at for receipt in receipts))
+    work.listed = False
     rows = {row.pk: row for row in room.everybody()}
     dispatches = {dispatch.pk: dispatch for dispatch in room.dispatches}
     for receipt in receipts:

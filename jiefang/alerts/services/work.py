@@ -36,7 +36,8 @@ Envelopes = Sequence[tuple[Response, dict[str, Any]]]
 class Work:
     """``at`` is the database's time; ``is_new`` an incident that is not stored yet.
 
-    ``others`` are exercises that lost units to this incident, finished together with it.
+    ``others`` are exercises that lost units to this incident, finished together with it. Without
+    ``listed`` the lists of the areas hear of it only when the incident itself has changed.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Work:
         self.dispatches: dict[UUID, Dispatch] = {}
         self.responses: dict[UUID, Response] = {}
         self.incident_changed = False
+        self.listed = True
         self.freed: set[UUID] = set()
         self.events: list[DomainEvent] = []
         self.others: list[Work] = []
@@ -160,8 +162,12 @@ class Work:
         summary = wire.summary(self.room)
         areas = self.room.incident.seen_areas
         rows = {"incidents": [summary]}
-        listed = [Entry(f"incidents:{code}", uuid7(), rows) for code in areas]
+        listed = [Entry(f"incidents:{code}", uuid7(), rows) for code in areas if self._is_listed]
         return mail + listed + ([] if self.is_new else [self._delta(summary)])
+
+    @property
+    def _is_listed(self) -> bool:
+        return self.listed or self.incident_changed
 
     def _delta(self, summary: dict[str, Any]) -> Entry:
         room = self.room
