@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.http import HttpRequest
 from rest_framework.permissions import BasePermission, IsAuthenticated
 from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
@@ -15,6 +16,9 @@ from jiefang.common.language import activate, wanted_language
 from jiefang.common.people import Person
 from jiefang.common.text import Text
 
+_NO_LENGTH = Text(
+    "请求须注明长度（Content-Length）。", "Say how long the body is (Content-Length)."
+)
 _readers = threading.local()
 _NUL = Text("地址中含有不允许的字符。", "The address holds a character that is not allowed.")
 
@@ -36,9 +40,18 @@ class ApiView(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        if request.META.get("HTTP_TRANSFER_ENCODING") and not request.META.get("CONTENT_LENGTH"):
+            raise Invalid(FieldError("Content-Length", "required", _NO_LENGTH))
         _refuse_nul("path", kwargs.values())
         for name, values in request.query_params.lists():
             _refuse_nul(name, values)
+
+    def finalize_response(
+        self, request: Request, response: Response, *args: Any, **kwargs: Any
+    ) -> Response:
+        """What is told to one person is kept by no cache unless the view says otherwise."""
+        response.headers.setdefault("Cache-Control", "no-store")
+        return super().finalize_response(request, response, *args, **kwargs)
 
     @property
     def person(self) -> Person:
