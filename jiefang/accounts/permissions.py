@@ -22,11 +22,6 @@ def grants_of(person: Person) -> tuple[Grant, ...]:
     return tuple(grant for grant in person.cached_grants if grant.is_valid_at(moment))
 
 
-def has_role(person: Person, *roles: Role) -> bool:
-    """Whether any valid grant is of one of ``roles``, whatever its scope."""
-    return any(grant.role in roles for grant in grants_of(person))
-
-
 def area_scopes(person: Person, *roles: Role) -> tuple[str, ...]:
     """The area code prefixes that grants of ``roles`` cover; empty: nothing."""
     granted = (g.area_code for g in grants_of(person) if g.role in roles and g.area_code)
@@ -47,11 +42,6 @@ def may_in_area(person: Person, role: Role, *codes: str) -> bool:
 def unit_scopes(person: Person, *roles: Role) -> tuple[str, ...]:
     """The ids of the units that grants of ``roles`` name, as strings."""
     return tuple(str(g.unit_id) for g in grants_of(person) if g.role in roles and g.unit_id)
-
-
-def is_staff(person: Person) -> bool:
-    """Whether the person has any valid grant: works at a desk, not only on a phone."""
-    return bool(grants_of(person))
 
 
 def may_give(actor: Person, *, to: Person, role: str, area_code: str) -> bool:
