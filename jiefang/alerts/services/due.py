@@ -2,27 +2,20 @@
 
 import logging
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models.functions import Now
 
-from jiefang.accounts.models import Person
-from jiefang.alerts.constants import Channel, DispatchState
+from jiefang.alerts.constants import DispatchState
 from jiefang.alerts.events import AnswerOverdue
 from jiefang.alerts.models import Dispatch, Incident, Response
-from jiefang.alerts.room import Room
 from jiefang.alerts.selectors.rooms import locked_or_none
 from jiefang.alerts.services.finishing import finish
 from jiefang.alerts.services.settling import replace, settle_incident
+from jiefang.alerts.services.texting import text_call
 from jiefang.alerts.services.work import Work
-from jiefang.messaging.services import message_send
-from jiefang.messaging.texts import alert_text
-
-if TYPE_CHECKING:
-    from jiefang.common.text import Language
-    from jiefang.messaging.texts import Status
 
 logger = logging.getLogger(__name__)
 
@@ -95,7 +88,8 @@ def _text(incident_id: UUID) -> int:
     work.listed = False
     due = [row for row in room.everybody() if row.sms_due_at and row.sms_due_at <= at]
     unreached = [row for row in due if row.received_at is None and row.answer is None]
-    _send(room, unreached)
+    if unreached:
+        text_call(room, unreached)
     dispatches = {dispatch.pk: dispatch for dispatch in room.dispatches}
     for row in due:
         row.sms_due_at = None
@@ -105,22 +99,3 @@ def _text(incident_id: UUID) -> int:
     if due:
         finish(work)
     return len(unreached)
-
-
-def _send(room: Room, rows: list[Response]) -> None:
-    incident = room.incident
-    status = cast("Status", incident.status)
-    text = alert_text(title=room.entry.title, number=incident.number, status=status)
-    people = Person.objects.in_bulk([row.person_id for row in rows])
-    for row in rows:
-        person = people[row.person_id]
-        row.channels = [*row.channels, Channel.SMS.value]
-        message_send(
-            cause=str(row.pk),
-            person_id=person.pk,
-            phone=person.phone,
-            channel="sms",
-            text=text,
-            language=cast("Language", person.language),
-            expires_at=row.expires_at,
-        )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from jiefang.alerts.services.rows import Batch, write
+from jiefang.alerts.services.texting import text_end
 from jiefang.alerts.services.work import Work
 from jiefang.outbox.services import publish
 from jiefang.realtime.services import append
@@ -21,6 +22,7 @@ def finish_all(works: Sequence[Work]) -> None:
     for work in works:
         if work.freed:
             units_release(work.room.incident.pk, work.freed)
+        text_end(work.room, work.ended)
     batch = Batch()
     for work in works:
         _gather(work, batch)

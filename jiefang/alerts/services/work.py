@@ -55,6 +55,7 @@ class Work:
         self.incident_changed = False
         self.listed = True
         self.freed: set[UUID] = set()
+        self.ended: list[Response] = []
         self.events: list[DomainEvent] = []
         self.others: list[Work] = []
         self._mail: list[Callable[[], Iterable[Entry]]] = []
@@ -105,6 +106,7 @@ class Work:
             dispatch.answer_due_at = None
             dispatch.lead = dispatch.lead and state == DispatchState.CLOSED
             self.freed.add(dispatch.unit_id)
+            self.ended += self.room.of(dispatch)
             self._forget_texts(dispatch)
         self.changed(dispatch)
 

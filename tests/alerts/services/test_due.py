@@ -8,6 +8,7 @@ from jiefang.alerts.services import incident_close
 from jiefang.alerts.services.due import answers_overdue, texts_due
 from jiefang.common.clock import now
 from jiefang.common.errors import Conflict
+from jiefang.messaging.constants import MessageState
 from jiefang.messaging.models import Message
 from jiefang.outbox.models import Event
 from jiefang.realtime.models import StreamEntry
@@ -127,3 +128,17 @@ def test_nobody_is_texted_about_what_is_over(cast: Cast) -> None:
     incident_close(actor=cast.liaison, incident_id=room.incident.pk, outcome="handled")
     let_time_pass()
     assert texts_due() == 0
+
+
+def test_who_was_called_by_sms_alone_hears_by_sms_that_it_is_over(cast: Cast) -> None:
+    room = trigger(cast.liaison)
+    Response.objects.filter(person=cast.leader).update(received_at=now())
+    let_time_pass()
+    texts_due()
+    Message.objects.filter(person=cast.member).update(state=MessageState.ACCEPTED)
+    incident_close(actor=cast.liaison, incident_id=room.incident.pk, outcome="handled")
+    ends = Message.objects.filter(cause__endswith=":end")
+    assert [message.person_id for message in ends] == [cast.member.pk]
+    assert "无需前往" in ends[0].text
+    unsent = Message.objects.get(person=cast.second_member)
+    assert (unsent.state, unsent.error) == (MessageState.FAILED, "cancelled")
