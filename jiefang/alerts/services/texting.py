@@ -26,7 +26,7 @@ def text_call(room: Room, rows: Sequence[Response]) -> None:
 
 
 def text_end(room: Room, rows: Sequence[Response]) -> None:
-    """Tell those who know of the call by SMS alone that they need not come; take unsent ones back."""
+    """Tell those who know of the call by SMS alone that they need not come."""
     called = [row for row in rows if _knows_by_sms_alone(row)]
     unaware = [row for row in called if not messages_cancel(str(row.pk))]
     if unaware:
