@@ -10,6 +10,7 @@ from uuid import uuid4
 import orjson
 
 _TIME_OUT_S = 10
+_WAITS_S = (0.5, 1, 2, 4, 8)
 _API = "/api/v1"
 _CSRF = secrets.token_hex(16)
 
@@ -25,6 +26,9 @@ class Answer(NamedTuple):
         return self.status >= http.client.BAD_REQUEST
 
 
+_AWAY = Answer(http.client.SERVICE_UNAVAILABLE, None)
+
+
 class Caller:
     """One person's way to the server at ``url`` (http, this machine only)."""
 
@@ -38,15 +42,25 @@ class Caller:
         return f"ws://{self.host}:{self.port}/ws/v1"
 
     async def get(self, path: str) -> Answer:
-        return await asyncio.to_thread(self._call, "GET", path, None)
+        return await self._patiently("GET", path, None)
 
     async def send(self, method: str, path: str, body: dict[str, Any]) -> Answer:
-        return await asyncio.to_thread(self._call, method, path, body)
+        return await self._patiently(method, path, body)
 
-    def _call(self, method: str, path: str, body: dict[str, Any] | None) -> Answer:
+    async def _patiently(self, method: str, path: str, body: dict[str, Any] | None) -> Answer:
+        """Again with the same key while the server is away, as a phone does."""
+        key, answer = str(uuid4()), _AWAY
+        for wait in _WAITS_S:
+            answer = await asyncio.to_thread(self._call, method, path, body, key)
+            if answer.status != http.client.SERVICE_UNAVAILABLE:
+                break
+            await asyncio.sleep(wait)
+        return answer
+
+    def _call(self, method: str, path: str, body: dict[str, Any] | None, key: str) -> Answer:
         headers = {"Cookie": self.cookie, "Content-Type": "application/json"}
         if method != "GET":
-            headers |= {"X-CSRFToken": _CSRF, "Idempotency-Key": str(uuid4())}
+            headers |= {"X-CSRFToken": _CSRF, "Idempotency-Key": key}
         connection = http.client.HTTPConnection(self.host, self.port, timeout=_TIME_OUT_S)
         try:
             payload = None if body is None else orjson.dumps(body)
@@ -56,6 +70,6 @@ class Caller:
             is_json = "json" in (answer.headers.get("Content-Type") or "")
             return Answer(answer.status, orjson.loads(text) if text and is_json else None)
         except (OSError, http.client.HTTPException):
-            return Answer(http.client.SERVICE_UNAVAILABLE, None)
+            return _AWAY
         finally:
             connection.close()

@@ -93,11 +93,12 @@ class Town:
             called = (summary["wave"], summary["units_called"], summary["people_alerted"])
             if summary["state"] != "closed" and self._seen.get(summary["id"]) != called:
                 self._seen[summary["id"]] = called
-                await self._attend(summary["id"])
+                self._group.create_task(self._attend(summary["id"]))
 
     async def _attend(self, incident_id: str) -> None:
         incident = (await self.watcher.get(f"/incidents/{incident_id}")).body
         if not incident or "dispatches" not in incident:
+            self._seen.pop(incident_id, None)  # the next delta is another occasion
             return
         self.stand_ins.see(incident)
         called = {
