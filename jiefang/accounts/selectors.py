@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from jiefang.accounts.constants import Role
@@ -41,6 +42,11 @@ def person_self(person: Person) -> dict[str, object]:
     """A person as they see themselves (``PersonSelf`` on the wire)."""
     names = ("id", "name", "phone", "birth_year", "language", "is_demo", "is_simulated")
     return {name: getattr(person, name) for name in names}
+
+
+def is_demo_city() -> bool:
+    """Whether the demo people are here; never where people rely on the platform."""
+    return bool(settings.DEBUG) and Person.objects.filter(is_demo=True).exists()
 
 
 def own_grants(person: Person) -> list[dict[str, object]]:

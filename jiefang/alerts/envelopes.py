@@ -117,6 +117,7 @@ def _shared(room: Room, dispatch: Dispatch, kind: str, type_: str, at: datetime)
             "severity": str(incident.severity),
             "title": entry.title.zh,
             "title_en": entry.title.en,
+            "description": incident.description,
         },
         "dispatch": {
             "id": str(dispatch.id),

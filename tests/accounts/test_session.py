@@ -42,7 +42,7 @@ def test_the_right_password_signs_in(cast: Cast, client: Client) -> None:
         "is_demo": False,
         "is_simulated": False,
     }
-    assert client.get(URL).json() == answer.json()
+    assert client.get(URL).json() == {**answer.json(), "demo": False}
 
 
 def test_the_number_may_be_in_e164(cast: Cast, client: Client) -> None:
@@ -115,8 +115,17 @@ def test_signing_out_ends_the_session(cast: Cast, client: Client) -> None:
     key = client.cookies["sessionid"].value
     assert client.delete(URL).status_code == 204
     assert not Session.objects.filter(session_key=key).exists()
-    assert client.get(URL).json() == {"person": None}
+    assert client.get(URL).json() == {"person": None, "demo": False}
     assert client.delete(URL).status_code == 401
+
+
+@pytest.mark.parametrize(("debug", "demo"), [(True, True), (False, False)])
+def test_only_a_demo_city_hints_at_its_people(
+    cast: Cast, client: Client, settings: Any, *, debug: bool, demo: bool
+) -> None:
+    settings.DEBUG = debug
+    Person.objects.filter(pk=cast.liaison.pk).update(is_demo=True)
+    assert client.get(URL).json()["demo"] is demo
 
 
 def test_signing_out_rings_for_the_sockets_of_that_session(
@@ -138,7 +147,7 @@ def test_a_person_who_is_locked_is_out_at_once(cast: Cast) -> None:
     assert client.get("/api/v1/grants").status_code == 200
     Person.objects.filter(pk=cast.liaison.pk).update(status=PersonStatus.LOCKED)
     assert client.get("/api/v1/grants").status_code == 401
-    assert client.get(URL).json() == {"person": None}
+    assert client.get(URL).json() == {"person": None, "demo": False}
 
 
 def test_a_new_password_ends_the_sessions_of_the_old(cast: Cast) -> None:

@@ -691,6 +691,7 @@ export interface components {
             severity: components["schemas"]["SeverityEnum"];
             title: string;
             title_en: string;
+            description: string;
         };
         /**
          * @description * `alert.dispatched` - 派单
@@ -1594,6 +1595,8 @@ export interface components {
         /** @description Who is signed in; null: nobody. */
         Session: {
             person: components["schemas"]["PersonSelf"] | null;
+            /** @description This is a demo city, with its printed sign-ins. */
+            demo: boolean;
         };
         /**
          * @description * `critical` - 危急

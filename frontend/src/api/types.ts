@@ -54,7 +54,9 @@ export interface Me {
   feed: { epoch: string; head: number; unread: number };
 }
 export interface CrewOnDuty {
+  /** Of the membership. */
   id: string;
+  person_id: string;
   name: string;
   role: MemberRole;
   capabilities: string[];

@@ -51,5 +51,5 @@ test("ages and days", () => {
 
 test("English has its own words", () => {
   setLanguage("en");
-  expect([distance(58), direction(45), duration(72)]).toEqual(["58 m", "to the north-east", "1 min 12 s"]);
+  expect([distance(58), direction(45), duration(72)]).toEqual(["58 m", "north-east", "1 min 12 s"]);
 });

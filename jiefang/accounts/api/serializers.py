@@ -28,6 +28,7 @@ class SessionSerializer(serializers.Serializer[Any]):
     """Who is signed in; null: nobody."""
 
     person = PersonSelfSerializer(allow_null=True)
+    demo = serializers.BooleanField(help_text="This is a demo city, with its printed sign-ins.")
 
 
 class SignedInSerializer(serializers.Serializer[Any]):

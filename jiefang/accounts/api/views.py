@@ -47,7 +47,8 @@ class SessionView(ApiView):
         """Who is signed in; sets the CSRF cookie."""
         get_token(request)
         known = request.user.is_authenticated
-        return Response({"person": selectors.person_self(self.person) if known else None})
+        person = selectors.person_self(self.person) if known else None
+        return Response({"person": person, "demo": selectors.is_demo_city()})
 
     @extend_schema(request=SignInSerializer, responses=SignedInSerializer, auth=[])
     def post(self, request: Request) -> Response:

@@ -33,6 +33,7 @@ class AlertIncidentSerializer(serializers.Serializer[Any]):
     severity = serializers.ChoiceField(Severity.choices)
     title = serializers.CharField()
     title_en = serializers.CharField()
+    description = serializers.CharField(allow_blank=True)
 
 
 class AlertDispatchSerializer(serializers.Serializer[Any]):

@@ -35,11 +35,12 @@ def dispatch_answer(
     """Accept or decline the own call; a changed mind counts while the unit is called.
 
     Raises NotFound for somebody else's, Conflict ``already_released`` when it is over, and
-    ``on_scene`` for declining on the spot. The same answer again changes nothing.
+    ``on_scene`` for declining on the spot. The same answer again changes nothing, except that a
+    decline may give its reason afterwards.
     """
     work, dispatch, row = _own(actor, dispatch_id)
     if row.answer == answer:
-        return work.room, dispatch, row
+        return _explain(work, dispatch, row, reason)
     if row.on_scene_at is not None:
         raise on_the_spot()
     row.answer, row.answered_at, row.eta_s = Answer(answer), work.at, eta_s
@@ -92,6 +93,14 @@ def _own(actor: Person, dispatch_id: UUID) -> tuple[Work, Dispatch, Response]:
     if not dispatch.live:
         raise already_released(dispatch.state, room.incident.state)
     return Work(room, actor_id=actor.pk, at=at), dispatch, row
+
+
+def _explain(work: Work, dispatch: Dispatch, row: Response, reason: str) -> Own:
+    if row.answer == Answer.DECLINE and reason and not row.decline_reason:
+        row.decline_reason = reason
+        work.changed(dispatch, row)
+        finish(work)
+    return work.room, dispatch, row
 
 
 def _said(work: Work, dispatch: Dispatch, row: Response, code: str, *, reason: str = "") -> None:

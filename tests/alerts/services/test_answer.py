@@ -83,6 +83,15 @@ def test_a_decline_that_leaves_a_quorum_calls_nobody(cast: Cast) -> None:
     assert dispatch_of(room, cast.unit).state == DispatchState.WAITING
 
 
+def test_a_decline_may_say_why_afterwards_once(cast: Cast) -> None:
+    room = trigger(cast.liaison)
+    answer(room, cast.member, "decline")
+    dispatch = dispatch_of(room, cast.unit)
+    for reason in ("正在上班", "离得远"):
+        dispatch_answer(actor=cast.member, dispatch_id=dispatch.pk, answer="decline", reason=reason)
+    assert response_of(room, cast.member).decline_reason == "正在上班"
+
+
 def test_the_leaders_decline_is_replaced_at_once(cast: Cast) -> None:
     unit_at(100)
     third = unit_at(200)

@@ -51,7 +51,7 @@ export default {
   outcome: { handled: "Handled", handed_over: "Handed over", false_alarm: "False alarm", cancelled: "Cancelled" },
   stage: { en_route: "On the way", on_scene: "On scene", need_help: "Needs help", left: "Left" },
   answer: { accept: "Accepted", decline: "Declined", none: "Waiting" },
-  bearing: { n: "north", ne: "north-east", e: "east", se: "south-east", s: "south", sw: "south-west", w: "west", nw: "north-west", direction: "to the {name}" },
+  bearing: { n: "north", ne: "north-east", e: "east", se: "south-east", s: "south", sw: "south-west", w: "west", nw: "north-west", direction: "{name}" },
   distance: { metres: "{n} m", kilometres: "{n} km" },
   duration: {
     seconds: "{n} s",

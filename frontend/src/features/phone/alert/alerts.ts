@@ -33,8 +33,9 @@ export const useAlerts = defineStore("alerts", () => {
   }
 
   async function reload(): Promise<void> {
+    const known = Object.keys(cases.value);
     const { items } = await activeAssignments();
-    set(withWaiting(takeAssignments(cases.value, items)));
+    set(withWaiting(takeAssignments(cases.value, items, known)));
   }
 
   /** What was answered here but is not with the server yet stays as the person said it. */
@@ -57,14 +58,17 @@ export const useAlerts = defineStore("alerts", () => {
     set(withWaiting(takeAssignment(cases.value, assignment)));
   }
 
-  async function send(id: string, what: "answer" | "stage", body: object): Promise<void> {
+  /** False: the server refused. */
+  async function send(id: string, what: "answer" | "stage", body: object): Promise<boolean> {
     refusal.value = null;
     const path = `/dispatches/${id}/${what === "answer" ? "answer" : "progress"}`;
     try {
       const sent = await submit<Assignment>({ method: "POST", path, body, subject: subjectOf(id, what) });
       if (sent.state === "done") answered(sent.answer);
+      return true;
     } catch (problem) {
       if (problem instanceof Problem) refused(problem);
+      return false;
     }
   }
 
@@ -74,10 +78,16 @@ export const useAlerts = defineStore("alerts", () => {
     void reload().catch(() => undefined);
   }
 
-  function answer(id: string, value: Answer): Promise<void> {
-    const eta_s = value === "accept" ? cases.value[id]?.envelope.place.eta_s : undefined;
-    set(takeAnswer(cases.value, id, value));
-    return send(id, "answer", { answer: value, ...(eta_s ? { eta_s } : {}) });
+  /** Who says "I'll go" is on the way: both are told, in this order. */
+  async function accept(id: string, eta_s: number): Promise<void> {
+    set(takeAnswer(cases.value, id, "accept"));
+    if (await send(id, "answer", { answer: "accept", eta_s: Math.round(eta_s) })) await progress(id, "en_route");
+  }
+
+  /** At once, without a reason; also after having accepted. */
+  async function decline(id: string): Promise<void> {
+    set(takeAnswer(cases.value, id, "decline"));
+    await send(id, "answer", { answer: "decline" });
   }
 
   /** Says why, after declining. Only news for the liaison: a refusal is not worth a word. */
@@ -85,9 +95,9 @@ export const useAlerts = defineStore("alerts", () => {
     await post(`/dispatches/${id}/answer`, { answer: "decline", reason }).catch(() => undefined);
   }
 
-  function progress(id: string, stage: Stage): Promise<void> {
+  async function progress(id: string, stage: Stage): Promise<void> {
     set(takeStage(cases.value, id, stage, new Date(serverNow()).toISOString()));
-    return send(id, "stage", { stage });
+    await send(id, "stage", { stage });
   }
 
   /** Said or done here, but not with the server yet. */
@@ -105,5 +115,5 @@ export const useAlerts = defineStore("alerts", () => {
     shown(item.envelope.id);
   }
 
-  return { visible, refusal, now, reload, take, answered, refused, answer, explain, progress, waiting, putAway, reportShown };
+  return { visible, refusal, now, reload, take, answered, refused, accept, decline, explain, progress, waiting, putAway, reportShown };
 });

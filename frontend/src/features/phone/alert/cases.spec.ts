@@ -86,13 +86,17 @@ test("what rings comes before what one does, the critical before the urgent", ()
 
 test("the server's list restores where one was", () => {
   const my = { answer: "accept", stage: "on_scene", on_scene_at: iso(50) } as Assignment["my"];
-  const restored = takeAssignments({}, [{ ...envelope(), my } as Assignment]);
+  const restored = takeAssignments({}, [{ ...envelope(), my } as Assignment], []);
   expect(phase(restored, 100)).toBe("on_scene");
 });
 
 test("what the list no longer names is over for who went, gone for the rest", () => {
-  expect(phase(takeAssignments(takeAnswer(alerted, "d1", "accept"), []), 9)).toBe("over");
-  expect(phase(takeAssignments(alerted, []), 9)).toBe("gone");
+  expect(phase(takeAssignments(takeAnswer(alerted, "d1", "accept"), [], ["d1"]), 9)).toBe("over");
+  expect(phase(takeAssignments(alerted, [], ["d1"]), 9)).toBe("gone");
+});
+
+test("an alert that came while the list was on its way goes on ringing", () => {
+  expect(phase(takeAssignments(alerted, [], []), 9)).toBe("ringing");
 });
 
 test("old cases are forgotten after a day, open ones never", () => {

@@ -85,10 +85,14 @@ export function takeAssignment(cases: Cases, assignment: Assignment): Cases {
   return { ...cases, [id]: item };
 }
 
-/** The server's list of what is active. What it no longer names is over; whoever went is told so. */
-export function takeAssignments(cases: Cases, active: readonly Assignment[]): Cases {
-  const listed = new Set(active.map((assignment) => assignment.dispatch.id));
-  const rest = Object.entries(cases).map(([id, item]) => [id, listed.has(id) ? item : unlisted(item)]);
+/**
+ * The server's list of what is active. What was `known` before it was asked and is not in it, is over;
+ * whoever went is told so. An alert that came while the list was on its way stays.
+ */
+export function takeAssignments(cases: Cases, active: readonly Assignment[], known: Iterable<string>): Cases {
+  const missing = new Set(known);
+  for (const assignment of active) missing.delete(assignment.dispatch.id);
+  const rest = Object.entries(cases).map(([id, item]) => [id, missing.has(id) ? unlisted(item) : item]);
   return active.reduce(takeAssignment, Object.fromEntries(rest) as Cases);
 }
 

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { ringsFor } from "./mini-map";
 
 test.each([
-  [20, [10, 20]],
-  [58, [50, 100]],
+  [3, [5, 10]],
+  [58, [20, 50]],
   [210, [100, 200]],
-  [9000, [2500, 5000]],
+  [9000, [2000, 5000]],
 ])("%d metres get rings of %j", (metres, rings) => expect(ringsFor(metres)).toEqual(rings));

@@ -9,11 +9,12 @@ const PIN = '<svg viewBox="0 0 28 36" width="34" height="44"><path d="M14 36C5 2
 const pin = L.divIcon({ html: PIN, className: "", iconSize: [34, 44], iconAnchor: [17, 44] });
 const at = ({ lon, lat }: Point): L.LatLngTuple => [lat, lon];
 
-/** Two rings that say how far is how far: round numbers, the outer one just beyond the way. */
+const STEPS = [5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
+
+/** Two rings that say how far is how far: round numbers, the outer one just short of the way. */
 export function ringsFor(metres: number): [number, number] {
-  const steps = [20, 50, 100, 200, 500, 1000, 2000];
-  const outer = steps.find((step) => step >= metres * 0.9) ?? 5000;
-  return [outer / 2, outer];
+  const outer = Math.max(1, STEPS.findLastIndex((step) => step <= metres));
+  return [STEPS[outer - 1]!, STEPS[outer]!];
 }
 
 export class MiniMapView {
@@ -42,7 +43,7 @@ export class MiniMapView {
     for (const radius of [inner, outer]) {
       L.circle(at(place), { radius, className: "ring", interactive: false }).addTo(this.marks);
       const icon = L.divIcon({ html: this.words(radius), className: "ring-label", iconSize: [60, 16], iconAnchor: [-4, 8] });
-      L.marker(at(pointAt(place, 90, radius)), { icon, interactive: false, keyboard: false }).addTo(this.marks);
+      L.marker(at(pointAt(place, way.bearing_deg + 90, radius)), { icon, interactive: false, keyboard: false }).addTo(this.marks);
     }
     L.polyline([at(start), at(place)], { className: "way", interactive: false }).addTo(this.marks);
     L.circleMarker(at(start), { radius: 10, className: own ? "own" : "post", interactive: false }).addTo(this.marks);
@@ -59,6 +60,7 @@ export class MiniMapView {
     const scale = `${place.lon} ${place.lat} ${outer}`;
     if (scale === this.scale) return;
     this.scale = scale;
-    this.map.fitBounds(L.latLngBounds([at(place), at(start)]), { padding: [56, 56], maxZoom: 18.5, animate: false });
+    const round = [0, 90, 180, 270].map((bearing) => at(pointAt(place, bearing, outer)));
+    this.map.fitBounds(L.latLngBounds([at(start), ...round]), { padding: [16, 16], maxZoom: 20, animate: false });
   }
 }
