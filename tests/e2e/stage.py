@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -39,18 +40,27 @@ def running_platform() -> Iterator[Platform]:
     """``manage.py serve`` with the small demo city and nobody simulated; gone afterwards."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    var = Path(tempfile.mkdtemp(prefix="jf-e2e-"))
-    platform = Platform(f"http://127.0.0.1:{port}", var)
-    command = [sys.executable, "manage.py", "serve", f"--port={port}", "--simulate=0"]
-    with (var / "serve.log").open("wb") as log:
-        child = subprocess.Popen(command, cwd=ROOT, env=_environment(var), stdout=log, stderr=log)
+    platform = Platform(f"http://127.0.0.1:{port}", Path(tempfile.mkdtemp(prefix="jf-e2e-")))
+    try:
+        child = start(platform)
         try:
-            _wait_until_ready(platform, child)
+            wait_until_ready(platform, child)
             yield platform
         finally:
             child.send_signal(signal.SIGTERM)
             child.wait(timeout=30)
-            shutil.rmtree(var, ignore_errors=True)
+    finally:
+        shutil.rmtree(platform.var, ignore_errors=True)
+
+
+def start(platform: Platform) -> subprocess.Popen[bytes]:
+    """Starts ``manage.py serve`` and returns at once."""
+    port = urlsplit(platform.address).port
+    command = [sys.executable, "manage.py", "serve", f"--port={port}", "--simulate=0"]
+    with (platform.var / "serve.log").open("ab") as log:
+        return subprocess.Popen(
+            command, cwd=ROOT, env=_environment(platform.var), stdout=log, stderr=log
+        )
 
 
 def _environment(var: Path) -> dict[str, str]:
@@ -59,15 +69,15 @@ def _environment(var: Path) -> dict[str, str]:
     return kept | {"JIEFANG_VAR": str(var), "DJANGO_SETTINGS_MODULE": "jiefang.settings"}
 
 
-def _wait_until_ready(platform: Platform, child: subprocess.Popen[bytes]) -> None:
-    wait_until(lambda: child.poll() is not None or _is_ready(platform), READY_WITHIN_S, pause_s=0.2)
-    if not _is_ready(platform):
+def wait_until_ready(platform: Platform, child: subprocess.Popen[bytes]) -> None:
+    wait_until(lambda: child.poll() is not None or is_ready(platform), READY_WITHIN_S, pause_s=0.2)
+    if not is_ready(platform):
         said = (platform.var / "serve.log").read_text()
         message = f"The platform did not start: {said}"
         raise RuntimeError(message)
 
 
-def _is_ready(platform: Platform) -> bool:
+def is_ready(platform: Platform) -> bool:
     with suppress(urllib.error.URLError, OSError):
         urllib.request.urlopen(f"{platform.address}/readyz", timeout=3).close()
         return True

@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from django.core.management import get_commands
-
 from jiefang.common.embedded.process import ServerProcess, wait_until
 
 
@@ -136,7 +134,7 @@ def further_programs(options: Options) -> list[Program]:
         "worker": (*celery, "worker", "--pool=threads", "--concurrency=2", *_QUIET_WORKER),
         "beat": (*celery, "beat", f"--schedule={schedule}", "--pidfile="),
     }
-    if options.simulate and "simulate" in get_commands():
+    if options.simulate:
         argvs["simulate"] = _manage("simulate", f"--url=http://127.0.0.1:{options.port}")
     return _programs(options, argvs)
 

@@ -6,12 +6,13 @@ import urllib.error
 import urllib.request
 from argparse import ArgumentParser
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -59,22 +60,23 @@ class Command(BaseCommand):
         self.stdout.write(f"  {sentence}")
         self.stdout.flush()
 
-    def _run(self, supervisor: Supervisor, options: Options, scale: str) -> None:
-        supervisor.start(self._servers(options.var))
-        self._prepare_database(scale)
+    def _run(self, supervisor: Supervisor, asked: Options, scale: str) -> None:
+        supervisor.start(self._servers(asked.var))
+        in_demo = self._prepare_database(scale)
+        options = replace(asked, simulate=asked.simulate and in_demo)
         supervisor.start(first_programs(options))
         address = f"http://{_reachable(options.host)}:{options.port}"
         if self._wait_until_ready(supervisor, address):
-            page = welcome(
-                address=address,
-                password=env.DEMO_PASSWORD,
-                logs=options.var / "log",
-                crowd=options.simulate and "simulate" in get_commands(),
-            )
-            self.stdout.write(page)
-            self.stdout.flush()
+            self._welcome(options, address)
         supervisor.start(further_programs(options))
         supervisor.watch()
+
+    def _welcome(self, options: Options, address: str) -> None:
+        logs = options.var / "log"
+        password = env.DEMO_PASSWORD
+        page = welcome(address=address, password=password, logs=logs, crowd=options.simulate)
+        self.stdout.write(page)
+        self.stdout.flush()
 
     def _servers(self, var: Path) -> list[Server]:
         servers: list[Server] = []
@@ -84,21 +86,21 @@ class Command(BaseCommand):
             servers.append(Server("Valkey", EmbeddedValkey(var)))
         return servers
 
-    def _prepare_database(self, scale: str) -> None:
+    def _prepare_database(self, scale: str) -> bool:
+        """Migrates, loads the demo where it may; whether nobody but the demo's people is here."""
         if env.EMBEDDED_DATABASE:
             EmbeddedPostgres(settings.VAR).ensure_database()
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.say("Bringing the database up to date.")
             call_command("migrate", verbosity=0, interactive=False)
-            call_command("load_areas", verbosity=0)
-        if settings.DEBUG and not self._has_real_people():
+        real_people = get_user_model().objects.filter(is_demo=False)
+        in_demo = settings.DEBUG and not real_people.exists()
+        if in_demo:
             call_command("demo", scale=scale)
         connection.close()
         connection.close_pool()  # type: ignore[attr-defined]  # of the PostgreSQL backend
-
-    def _has_real_people(self) -> bool:
-        return get_user_model().objects.filter(is_demo=False, is_simulated=False).exists()
+        return in_demo
 
     def _wait_until_ready(self, supervisor: Supervisor, address: str) -> bool:
         deadline = time.monotonic() + READY_WITHIN_S
