@@ -69,7 +69,6 @@ export class CityMap {
       touchPitch: false,
       renderWorldCopies: false,
       fadeDuration: 0,
-      canvasContextAttributes: { antialias: true },
     });
     this.map.keyboard.disableRotation();
     this.map.touchZoomRotate.disableRotation();

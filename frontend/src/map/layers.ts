@@ -79,7 +79,7 @@ function labelLayer(colours: Palette): LayerSpecification {
       "text-letter-spacing": ["case", ["boolean", ["get", "wide"], true], 0.3, 0.06],
       "text-padding": 8,
     },
-    paint: { "text-color": colours.label, "text-halo-color": colours.land, "text-halo-width": 1.5 },
+    paint: { "text-color": colours.label, "text-halo-color": colours.land, "text-halo-width": 2 },
   };
 }
 

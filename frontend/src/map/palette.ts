@@ -3,7 +3,7 @@ const TOKENS = {
   water: "--map-water",
   land: "--map-land",
   edge: "--map-edge",
-  label: "--map-label",
+  label: "--ink-2",
   surface: "--surface",
   ink: "--ink",
   kapok: "--kapok",

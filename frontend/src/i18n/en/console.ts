@@ -13,6 +13,7 @@ export default {
   person: { menu: "{name}: language, appearance, sign out", language: "Language", theme: "Appearance", phone: "Open the phone page" },
   theme: { system: "As the system", light: "Light", dark: "Dark" },
   status: { test: "Test" },
+  tooSmall: "The console needs a desk screen, at least 1000 pixels wide.",
   noDesk: {
     title: "This is the console",
     note: "You have no desk role. Duty, alerts and reports are on the phone page.",
@@ -48,6 +49,7 @@ export default {
     byStatus: "By status",
     all: "All",
     nothingFound: "No incident fits",
+    blind: "Your role does not see incidents.",
     quiet: "Nothing is going on",
     quietNote: "When a call comes in, press N and mark a point: the nearest unit knows at once.",
     export: "Export as a table (CSV)",

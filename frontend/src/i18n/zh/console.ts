@@ -13,6 +13,7 @@ export default {
   person: { menu: "{name}：语言、外观、退出", language: "语言", theme: "外观", phone: "打开手机版" },
   theme: { system: "跟随系统", light: "浅色", dark: "深色" },
   status: { test: "拉动" },
+  tooSmall: "指挥台要用电脑的大屏幕，宽 1000 像素以上。",
   noDesk: { title: "这里是指挥台", note: "您没有指挥台的岗位。上岗、接警、报到都在手机版里。", phone: "去手机版" },
   keys: {
     title: "快捷键",
@@ -44,6 +45,7 @@ export default {
     byStatus: "按性质",
     all: "全部",
     nothingFound: "没有符合的事件",
+    blind: "您的岗位不看事件。",
     quiet: "现在没有进行中的事件",
     quietNote: "接到警情，按 N 标一个点，最近的单元马上知道。",
     export: "导出表格（CSV）",

@@ -23,6 +23,8 @@ export const useConsole = defineStore("console", () => {
   const error = shallowRef<unknown>(null);
   /** The first snapshot has come: an empty list means that there is nothing. */
   const settled = ref(false);
+  /** The role may not see incidents at all: said instead of an empty list. */
+  const blind = ref(false);
   const today = ref(midnight(Date.now()));
 
   const scopes = computed(() => deskScopes(session.grants, Date.now()));
@@ -51,6 +53,7 @@ export const useConsole = defineStore("console", () => {
   function take(district: string, message: IncidentsMessage): void {
     incidents.value = incidentsReduce(incidents.value, district, message);
     settled.value = true;
+    blind.value = false;
   }
 
   let places: Promise<void> | null = null;
@@ -59,6 +62,10 @@ export const useConsole = defineStore("console", () => {
   function loadPlaces(): Promise<void> {
     places ??= fetchPlaces().catch((problem) => ((places = null), Promise.reject(problem)));
     return places;
+  }
+
+  function refuse(): void {
+    if (!settled.value) blind.value = true;
   }
 
   async function fetchPlaces(): Promise<void> {
@@ -91,6 +98,7 @@ export const useConsole = defineStore("console", () => {
   function forget(): void {
     incidents.value = NO_INCIDENTS;
     settled.value = false;
+    blind.value = false;
   }
 
   return {
@@ -100,6 +108,7 @@ export const useConsole = defineStore("console", () => {
     incidentCounts,
     error,
     settled,
+    blind,
     scopes,
     chosen,
     area,
@@ -109,6 +118,7 @@ export const useConsole = defineStore("console", () => {
     open,
     closed,
     take,
+    refuse,
     loadPlaces,
     loadHistory,
     loadOpen,

@@ -34,7 +34,13 @@ export function useDesk(): void {
   watch(incident, (id) => (room.id = id), { immediate: true });
   watch(
     () => connection.state,
-    (state) => state === "live" && (desk.outlines ? counts() : attempt(desk.loadPlaces())),
+    (state) => {
+      if (state !== "live") return;
+      desk.error = null;
+      attempt(desk.loadPlaces());
+      attempt(desk.loadHistory());
+      counts();
+    },
   );
 
   const prefix = "incidents:";
@@ -43,7 +49,7 @@ export function useDesk(): void {
     (name) => {
       const tell = (op: IncidentsMessage["op"]) => (data: unknown) =>
         desk.take(name.slice(prefix.length), { op, data: data as IncidentsMessage["data"] });
-      return { snapshot: tell("snapshot"), delta: tell("delta") };
+      return { snapshot: tell("snapshot"), delta: tell("delta"), refused: desk.refuse };
     },
   );
   useUnits();
