@@ -1,15 +1,11 @@
 """Keeping the roster: by those who run the area, with readiness following at once."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection, transaction
-from pytest_django import DjangoDbBlocker
 
-from jiefang.geography.services import areas_load
 from jiefang.outbox.models import Event
 from jiefang.units.models import Equipment, Member, Unit
 from jiefang.units.services import units_claim
@@ -25,18 +21,8 @@ NEW = {
 }
 
 
-@pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The tree once per module, around the transactions of its tests."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        areas_load()
-        connection.check_constraints()
-        yield
-        transaction.set_rollback(True)
-
-
 @pytest.fixture(autouse=True)
-def areas(loaded: None, db: None) -> None:
+def all_areas(areas: None, db: None) -> None:
     """All areas of the data files."""
 
 

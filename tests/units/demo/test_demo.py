@@ -1,11 +1,8 @@
 """The demo city: who and what is in it."""
 
 import random
-from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
-from pytest_django import DjangoDbBlocker
 
 from jiefang.accounts.constants import ADMINISTRATORS, Role
 from jiefang.accounts.models import Person
@@ -20,17 +17,8 @@ BEIJING_ROAD = (113.2644, 23.1250)
 GAZETTEER = (113.26399, 23.12327)
 
 
-@pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Loaded once for this page, around the transactions of its tests."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load.load("small", "jiefang-demo", lambda _done, _total: None)
-        yield
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
-def demo(loaded: None, db: None) -> None:
+def demo(demo_city: None, db: None) -> None:
     """The demo, to be read."""
 
 

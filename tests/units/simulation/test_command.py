@@ -4,7 +4,6 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from jiefang.units.demo import load
 from jiefang.units.simulation import people
 from tests.cast import make_person
 
@@ -33,22 +32,3 @@ def test_beside_a_real_person_there_is_no_crowd() -> None:
 def test_the_crowd_plays_on_this_machine_only() -> None:
     with pytest.raises(CommandError, match="this machine"):
         call_command("simulate", url="http://jiefang.example:80")
-
-
-def test_the_crowd_are_those_on_duty_nearby_and_their_old_sessions_end() -> None:
-    load.load("small", "jiefang-demo", lambda _done, _total: None)
-    first = people.crowd(5)
-    assert 8 <= len(first) <= 20
-    again = people.crowd(5)
-    assert {player.person_id for player in again} == {player.person_id for player in first}
-    assert {player.session for player in again}.isdisjoint({player.session for player in first})
-    sessions = people._store().get_model_class().objects
-    assert sessions.count() == len(again)
-
-
-def test_the_newcomers_seats_are_no_part_of_the_crowd() -> None:
-    load.load("small", "jiefang-demo", lambda _done, _total: None)
-    seats = people.seats()
-    assert [seat.leads for seat in seats] == [True, False, False]
-    crowd = {player.person_id for player in people.crowd(30)}
-    assert crowd.isdisjoint({seat.player.person_id for seat in seats})
