@@ -25,21 +25,27 @@ def surroundings(
     lat: float,
     *,
     available: int,
+    reach_m: float,
     around: int = 0,
     status: str = IncidentStatus.ACTUAL,
     exclude: Sequence[UUID] = (),
 ) -> Surroundings:
-    """The nearest available units, and the nearest of all kinds for the reasons why not.
+    """At least the ``available`` nearest units that could go, and the ``around`` nearest of all
+    kinds, for the reasons why not.
 
     An actual incident may call units away from an exercise; nothing else may.
     """
-    ready = nearest_units(lon, lat, limit=available, exclude=exclude)
-    known = {unit.id for unit in ready}
     others = nearest_units(lon, lat, limit=around, only_available=False) if around else []
-    others = [unit for unit in others if unit.id not in known]
-    takeable = _takeable(others) if status == IncidentStatus.ACTUAL else {}
-    asked = known | takeable.keys()
-    return Surroundings(ready + others, _members(asked), takeable)
+    free = [unit for unit in others if unit.ready and unit.engaged_incident_id is None]
+    ready = free
+    if len(free) < available or exclude:
+        ready = nearest_units(lon, lat, limit=available, exclude=exclude)
+    takeable = {}
+    if status == IncidentStatus.ACTUAL:
+        takeable = _takeable([unit for unit in others if unit.distance_m <= reach_m])
+    known = {unit.id for unit in ready}
+    units = ready + [unit for unit in others if unit.id not in known]
+    return Surroundings(units, _members(known | takeable.keys()), takeable)
 
 
 def _takeable(units: Sequence[NearestUnit]) -> dict[UUID, UUID]:

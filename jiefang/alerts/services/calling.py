@@ -25,7 +25,9 @@ from jiefang.units.services import units_claim, units_release
 _ROUNDS: Final = 3
 """How often units are chosen anew when others took them in the same instant."""
 
-_AROUND: Final = 8
+_AROUND: Final = 20
+"""As many of all kinds usually hold enough that are ready: one search instead of two."""
+
 _PASSED_OVER_MOST: Final = 5
 
 Place = tuple[float, float]

@@ -8,7 +8,9 @@ from uuid import UUID
 from jiefang.alerts.choice import Choice, Plan, choose
 from jiefang.alerts.selectors import Surroundings, surroundings
 
-AT_FIRST: Final = 8
+SPARE: Final = 2
+"""Looked at beyond those wanted, since people of a ready unit may not be eligible."""
+
 AT_MOST: Final = 28
 _UNMET: Final = frozenset({"fewer_units", "no_capability", "nobody_ready"})
 
@@ -20,9 +22,15 @@ def choose_at(
 
     Looks further out when the nearest few do not do.
     """
-    for limit in (max(AT_FIRST, plan.wanted + 2), AT_MOST):
+    for limit in (plan.wanted + SPARE, AT_MOST):
         seen = surroundings(
-            lon, lat, available=limit, around=around, status=status, exclude=sorted(plan.called)
+            lon,
+            lat,
+            available=limit,
+            reach_m=plan.reach_m,
+            around=around,
+            status=status,
+            exclude=sorted(plan.called),
         )
         choice = choose(seen.units, seen.members, replace(plan, takeable=frozenset(seen.takeable)))
         unmet = _UNMET.intersection(code for code, _ in choice.warnings)

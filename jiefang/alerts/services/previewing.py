@@ -22,7 +22,7 @@ from jiefang.geography.selectors import locate
 from jiefang.units.selectors import unit_summaries
 
 SHOWN_MOST: Final = 16
-_AROUND: Final = 12
+_AROUND: Final = 20
 
 
 def incident_preview(*, actor: Person, mark: Mark) -> dict[str, Any]:

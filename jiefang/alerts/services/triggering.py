@@ -38,7 +38,7 @@ def incident_trigger(
     if not may_mark(actor, located):
         raise outside_area()
     previewed = check_confirm(confirm, actor, mark)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         at = refuse_duplicate(mark, force=force)
         incident = _incident(actor, mark, located, at)
         room = Room(incident, people={actor.pk: actor})

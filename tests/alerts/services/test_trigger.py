@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from jiefang.alerts.constants import IncidentStatus, Kind
 from jiefang.alerts.models import Dispatch, Incident, Response
@@ -40,7 +41,7 @@ def test_everybody_on_duty_gets_one_tracked_alert(cast: Cast) -> None:
 def test_numbers_count_up_by_day_without_gaps(cast: Cast) -> None:
     unit_at(100)
     first = trigger(cast.liaison).incident.number
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict), transaction.atomic():
         trigger(cast.liaison)
     second = trigger(cast.liaison, Kind.FIGHT).incident.number
     assert first.startswith("GZ-20")
@@ -119,7 +120,7 @@ def test_the_same_spot_again_is_a_possible_duplicate(cast: Cast) -> None:
     room = trigger(cast.liaison)
     before = digest()
     lon, lat = 113.2644, 23.1250 + 55 / 110_750
-    with pytest.raises(Conflict) as refusal:
+    with pytest.raises(Conflict) as refusal, transaction.atomic():
         trigger(cast.liaison, at=(lon, lat))
     assert refusal.value.code == "conflict.possible_duplicate"
     assert refusal.value.extra["id"] == str(room.incident.pk)
