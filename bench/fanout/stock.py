@@ -1,6 +1,7 @@
 """What Channels' manual shows: a consumer in a group, over its Redis layer."""
 
 import os
+from typing import Any
 
 from channels.generic.websocket import AsyncWebsocketConsumer
 from channels.routing import ProtocolTypeRouter, URLRouter
@@ -13,10 +14,17 @@ LAYERS = {
     "core": "channels_redis.core.RedisChannelLayer",
     "pubsub": "channels_redis.pubsub.RedisPubSubChannelLayer",
 }
+
+
+def host() -> dict[str, Any]:
+    """The address; redis-py's limit of 100 connections would refuse sockets."""
+    return {"address": settings.REDIS_URL, "max_connections": 10_000}
+
+
 settings.CHANNEL_LAYERS = {
     "default": {
         "BACKEND": LAYERS[os.environ.get("STOCK_LAYER", "core")],
-        "CONFIG": {"hosts": [settings.REDIS_URL]},
+        "CONFIG": {"hosts": [host()]},
     }
 }
 

@@ -36,8 +36,8 @@ STUCK_S = 20.0
 """A send that has not got through for so long ends the socket."""
 
 WAITING_MAX = 256
-WAITING_CHARACTERS_MAX = 1024 * 1024
-"""What may wait for a client that does not read: frames, and characters in them."""
+WAITING_BYTES_MAX = 1024 * 1024
+"""What may wait for a client that does not read: frames, and bytes in them."""
 
 FRAME_MAX = 64 * 1024
 FAULTS_MAX = 20

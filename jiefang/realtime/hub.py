@@ -17,7 +17,7 @@ from jiefang.realtime.acks import Acks
 from jiefang.realtime.constants import GRACE_S, YIELD_EVERY
 from jiefang.realtime.desk import Desk, Together
 from jiefang.realtime.identity import Identity, identities
-from jiefang.realtime.live import Follower, Item, Live, offer_all
+from jiefang.realtime.live import Follower, Item, Live, item_of, offer_all
 from jiefang.realtime.selectors import stretches
 from jiefang.realtime.services import stretches_opened
 
@@ -76,7 +76,7 @@ class Hub:
                 break
             for row in stretch.rows:
                 follower.position = row.seq
-                follower.take(live, Item(row.seq, row.data, 0.0 if row.stale else None))
+                follower.take(live, item_of(row))
         follower.ready = True
         follower.pump()
         if live.has_gap:

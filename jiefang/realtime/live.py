@@ -2,13 +2,14 @@
 
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import orjson
 
 from jiefang.realtime.constants import PERSON
 from jiefang.realtime.entries import StreamRow
+from jiefang.realtime.wire import Frame
 
 
 @dataclass(slots=True, eq=False)
@@ -16,9 +17,9 @@ class Item:
     """An entry on its way out; ``body`` is its data as JSON text."""
 
     seq: int
-    body: str
+    body: bytes
     expires_at: float | None = None
-    frame: str = ""
+    frame: Frame | None = None
 
     @property
     def stale(self) -> bool:
@@ -27,17 +28,19 @@ class Item:
 
 
 def item_of(row: StreamRow) -> Item:
-    return Item(row.seq, row.data, 0.0 if row.stale else None)
+    return Item(row.seq, row.data.encode(), 0.0 if row.stale else None)
 
 
-def event_frame(item: Item) -> str:
-    stale = ',"stale":true' if item.stale else ""
-    return f'{{"op":"event","seq":{item.seq}{stale},"event":{item.body}}}'
+def event_frame(item: Item) -> Frame:
+    """An entry of a feed, as the protocol has it."""
+    stale = b',"stale":true' if item.stale else b""
+    return Frame(b'{"op":"event","seq":%d%b,"event":%b}' % (item.seq, stale, item.body))
 
 
-def delta_frame(topic: str, item: Item) -> str:
-    name = orjson.dumps(topic).decode()
-    return f'{{"op":"delta","topic":{name},"seq":{item.seq},"data":{item.body}}}'
+def delta_frame(topic: str, item: Item) -> Frame:
+    """An entry of a topic, as the protocol has it."""
+    values = (orjson.dumps(topic), item.seq, item.body)
+    return Frame(b'{"op":"delta","topic":%b,"seq":%d,"data":%b}' % values)
 
 
 class Follower:
@@ -60,15 +63,13 @@ class Follower:
 
     def pump(self) -> int:
         """Take what is there and was not taken yet; gives how many entries."""
-        live = self.live
-        if live is None or not self.ready:
+        live, position = self.live, self.position
+        if live is None or not self.ready or live.head is None or position >= live.head:
             return 0
-        taken = 0
-        for item in live.after(self.position):
+        for item in live.after(position):
             self.position = item.seq
             self.take(live, item)
-            taken += 1
-        return taken
+        return self.position - position
 
 
 @dataclass(slots=True, eq=False)
@@ -116,22 +117,21 @@ class Live:
         """Whether everything after ``position`` up to ``head`` is at hand."""
         return self.head is None or position >= self.head or self._first() <= position + 1
 
-    def after(self, position: int) -> Iterator[Item]:
+    def after(self, position: int) -> Iterable[Item]:
+        """The entries at hand beyond ``position``."""
         log = self._log
-        if not log or log[-1].seq <= position:
-            return iter(())
         if len(log) == 1:
-            return iter((log[0],))
-        return iter([item for item in log if item.seq > position])
+            return (log[0],) if log[0].seq > position else ()
+        return [item for item in log if item.seq > position]
 
     def trim(self, seq: int) -> None:
         """Forget what everybody who is ready has taken: the entries up to ``seq``."""
         while self._log and self._log[0].seq <= seq:
             self._log.popleft()
 
-    def frame(self, item: Item) -> str:
+    def frame(self, item: Item) -> Frame:
         """The frame of an entry, made once for all followers."""
-        if not item.frame:
+        if item.frame is None:
             is_feed = self.name.startswith(f"{PERSON}:")
             item.frame = event_frame(item) if is_feed else delta_frame(self.name, item)
         return item.frame

@@ -21,7 +21,7 @@ class Ring(NamedTuple):
 
     stream: str
     seq: int
-    body: str | None
+    body: bytes | None
     expires_at: float | None
 
 
@@ -35,7 +35,7 @@ def pack(rings: Iterable[Ring]) -> bytes:
         place = places.get(id(ring.body), _NO_BODY)
         if place == _NO_BODY and ring.body is not None and len(ring.body) <= room:
             place = places[id(ring.body)] = len(bodies)
-            bodies.append(ring.body.encode())
+            bodies.append(ring.body)
             room -= len(bodies[-1])
         heads.append((ring.stream, ring.seq, place, ring.expires_at))
     head = {"sizes": [len(body) for body in bodies], "rings": heads}
@@ -51,7 +51,7 @@ def unpack(payload: bytes) -> list[Ring]:
     """The rings of a payload. Raises ``ValueError``, ``KeyError`` or ``TypeError`` on rubbish."""
     end = payload.index(b"\n")
     head = orjson.loads(payload[_NAME:end])
-    bodies = [body.decode() for body in _cut(payload, end + 1, head["sizes"])]
+    bodies = list(_cut(payload, end + 1, head["sizes"]))
     return [
         Ring(stream, seq, bodies[place] if place >= 0 else None, expires_at)
         for stream, seq, place, expires_at in head["rings"]

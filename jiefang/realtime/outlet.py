@@ -5,7 +5,10 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Generator
 from typing import Any
 
-from jiefang.realtime.constants import STUCK_S, WAITING_CHARACTERS_MAX, WAITING_MAX
+import orjson
+
+from jiefang.realtime.constants import STUCK_S, WAITING_BYTES_MAX, WAITING_MAX
+from jiefang.realtime.wire import Frame, Wire
 
 Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
 
@@ -47,19 +50,26 @@ class Outlet:
     the rest wait in a short queue. Whoever does not read it is cut off, and ``dropped`` is called.
     """
 
-    __slots__ = ("_characters", "_dropped", "_queue", "_send", "_task", "closed")
+    __slots__ = ("_bytes", "_dropped", "_queue", "_send", "_task", "_wire", "closed")
 
     def __init__(self, send: Send, dropped: Callable[[], None]) -> None:
         self._send = send
+        self._wire = Wire(send)
         self._dropped = dropped
         self._queue: deque[dict[str, Any]] = deque()
-        self._characters = 0
+        self._bytes = 0
         self._task: asyncio.Task[None] | None = None
         self.closed = False
 
-    def text(self, frame: str) -> None:
-        """Send a text frame."""
-        self._push({"type": "websocket.send", "text": frame}, len(frame))
+    def send(self, frame: Frame) -> None:
+        """Send a frame."""
+        if self.closed or (self._task is None and self._wire.write(frame)):
+            return
+        self._push({"type": "websocket.send", "text": frame.text.decode()}, len(frame.text))
+
+    def tell(self, **fields: Any) -> None:
+        """Send an object as JSON."""
+        self.send(Frame(orjson.dumps(fields)))
 
     def close(self, code: int) -> None:
         """End the socket with ``code``, behind what still waits; nothing follows."""
@@ -72,16 +82,13 @@ class Outlet:
         self.closed = True
         if self._task is not None:
             self._task.cancel()
-        # The server's own transport: closing by protocol would wait for the peer to read.
-        transport = getattr(getattr(self._send, "__self__", None), "transport", None)
-        if transport is not None:
-            transport.abort()
+        self._wire.abort()
 
-    def _push(self, message: dict[str, Any], characters: int) -> None:
+    def _push(self, message: dict[str, Any], size: int) -> None:
         if self.closed:
             return
         if self._task is not None:
-            self._enqueue(message, characters)
+            self._enqueue(message, size)
             return
         coroutine = self._send(message)
         try:
@@ -95,10 +102,10 @@ class Outlet:
             self._drain(_Started(coroutine, waits_for))
         )
 
-    def _enqueue(self, message: dict[str, Any], characters: int) -> None:
+    def _enqueue(self, message: dict[str, Any], size: int) -> None:
         self._queue.append(message)
-        self._characters += characters
-        if len(self._queue) > WAITING_MAX or self._characters > WAITING_CHARACTERS_MAX:
+        self._bytes += size
+        if len(self._queue) > WAITING_MAX or self._bytes > WAITING_BYTES_MAX:
             self._drop()
 
     def _drop(self) -> None:
@@ -112,7 +119,7 @@ class Outlet:
                 await first
             while self._queue:
                 message = self._queue.popleft()
-                self._characters -= len(message.get("text", ""))
+                self._bytes -= len(message.get("text", ""))
                 async with asyncio.timeout(STUCK_S):
                     await self._send(message)
         except TimeoutError:

@@ -42,7 +42,7 @@ class Poll(Follower):
 
     def take(self, live: Live, item: Item) -> None:  # noqa: ARG002
         if self.rows is not None:
-            self.rows.append(StreamRow(item.seq, _NO_EVENT, item.body, item.stale))
+            self.rows.append(StreamRow(item.seq, _NO_EVENT, item.body.decode(), item.stale))
         self.woken.set()
 
     def lost(self, epoch: str, head: int) -> None:

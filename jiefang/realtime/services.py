@@ -78,7 +78,7 @@ class _Batch:
         ]
         shared = {id(entry.data): entry.data for entry in self._entries}
         places = {key: place for place, key in enumerate(shared)}
-        self._bodies = [json_bytes(data).decode() for data in shared.values()]
+        self._bodies = [json_bytes(data) for data in shared.values()]
         self._places = [places[id(entry.data)] for entry in self._entries]
 
     def parameters(self) -> list[Any]:
@@ -87,7 +87,7 @@ class _Batch:
         return [
             list(self._counts),
             list(self._counts.values()),
-            f"[{','.join(self._bodies)}]",
+            (b"[%b]" % b",".join(self._bodies)).decode(),
             [entry.stream for entry in entries],
             self._behind,
             [entry.event_id for entry in entries],

@@ -42,7 +42,7 @@ class Opened(NamedTuple):
     """A topic as it was when it was subscribed: a snapshot, or what came after ``since``."""
 
     stretch: Stretch
-    snapshot: str | None
+    snapshot: bytes | None
 
 
 class FeedFollower(Follower):
@@ -55,10 +55,10 @@ class FeedFollower(Follower):
         self._outlet = outlet
 
     def take(self, live: Live, item: Item) -> None:
-        self._outlet.text(live.frame(item))
+        self._outlet.send(live.frame(item))
 
     def lost(self, epoch: str, head: int) -> None:
-        self._outlet.text(_frame(op="resync", epoch=epoch, head=head))
+        self._outlet.tell(op="resync", epoch=epoch, head=head)
 
 
 class TopicFollower(Follower):
@@ -72,7 +72,7 @@ class TopicFollower(Follower):
         self._reopen = reopen
 
     def take(self, live: Live, item: Item) -> None:
-        self._outlet.text(live.frame(item))
+        self._outlet.send(live.frame(item))
 
     def lost(self, epoch: str, head: int) -> None:  # noqa: ARG002
         self._reopen()
@@ -110,12 +110,11 @@ class Socket:
 
     def error(self, code: str, **extra: str) -> None:
         """Tell the client what was wrong."""
-        self.outlet.text(_frame(op="error", code=code, **extra))
+        self.outlet.tell(op="error", code=code, **extra)
 
     def beat(self) -> None:
         """Say that the line is alive, and where the feed stands."""
-        head = self.feed.position if self.feed else 0
-        self.outlet.text(f'{{"op":"beat","head":{head}}}')
+        self.outlet.tell(op="beat", head=self.feed.position if self.feed else 0)
 
     def end(self, code: int) -> None:
         """Close; a client whose session is over is told so."""
@@ -150,12 +149,12 @@ class Socket:
         epoch, since = _text(message, "epoch"), _number(message, "since", 0)
         feed = self.feed = FeedFollower(self.outlet)
         stretch = await self.hub.join(feed, person_stream(self.identity.person_id), since)
-        self.outlet.text(_frame(op="welcome", epoch=stretch.epoch, head=stretch.head))
+        self.outlet.tell(op="welcome", epoch=stretch.epoch, head=stretch.head)
         rows = replay(stretch, epoch, since)
         if rows is None:
-            self.outlet.text(_frame(op="resync", epoch=stretch.epoch, head=stretch.head))
+            self.outlet.tell(op="resync", epoch=stretch.epoch, head=stretch.head)
         for row in rows or ():
-            self.outlet.text(event_frame(item_of(row)))
+            self.outlet.send(event_frame(item_of(row)))
         feed.position = stretch.head
         await self.hub.go(feed, stretch.epoch)
 
@@ -204,14 +203,16 @@ class Socket:
 
     def _show(self, name: str, opened: Opened) -> None:
         if opened.snapshot is not None:
-            topic, epoch = orjson.dumps(name).decode(), opened.stretch.epoch
-            self.outlet.text(
-                f'{{"op":"snapshot","topic":{topic},"seq":{opened.stretch.head},'
-                f'"epoch":"{epoch}","data":{opened.snapshot}}}'
+            self.outlet.tell(
+                op="snapshot",
+                topic=name,
+                seq=opened.stretch.head,
+                epoch=opened.stretch.epoch,
+                data=orjson.Fragment(opened.snapshot),
             )
             return
         for row in opened.stretch.rows:
-            self.outlet.text(delta_frame(name, item_of(row)))
+            self.outlet.send(delta_frame(name, item_of(row)))
 
     def _forget(self, name: str, follower: TopicFollower) -> None:
         self.hub.leave(follower)
@@ -260,7 +261,7 @@ def open_topic(person_id: UUID, name: str, epoch: str, since: int) -> Opened | N
     stretch = stretches_opened([(name, since)])[name, since]
     if epoch in {"", stretch.epoch} and stretch.whole:
         return Opened(stretch, None)
-    snapshot = json_bytes(found[0].snapshot(person, found[1])).decode()
+    snapshot = json_bytes(found[0].snapshot(person, found[1]))
     return Opened(stretch, snapshot)
 
 
@@ -271,10 +272,6 @@ def permitted(person_id: UUID, names: list[str]) -> set[str]:
         return set()
     found = ((name, topics.find(name)) for name in names)
     return {name for name, topic in found if topic and topic[0].permits(person, topic[1])}
-
-
-def _frame(**fields: Any) -> str:
-    return orjson.dumps(fields).decode()
 
 
 def _parsed(text: str) -> dict[str, Any]:

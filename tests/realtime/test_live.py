@@ -34,7 +34,7 @@ def followed(live: Live, heard: list[tuple[str, int]], position: int = 0) -> Lis
 
 
 def item(seq: int) -> Item:
-    return Item(seq, "{}")
+    return Item(seq, b"{}")
 
 
 @given(
@@ -94,7 +94,7 @@ async def test_a_dispatch_overtakes_a_broadcast() -> None:
         listener = Listener(heard)
         hub.enter(listener, f"person:{number}")
         await hub.go(listener, "e")
-    body = '{"id":1}'
+    body = b'{"id":1}'
     hub.heard(pack([Ring(f"person:{number}", 1, body, None) for number in range(1000)]))
     await asyncio.sleep(0)
     hub.heard(pack([Ring("person:999", 2, body, None)]))
@@ -110,7 +110,7 @@ async def test_a_nudge_heard_twice_changes_nothing() -> None:
     listener = Listener(heard)
     hub.enter(listener, "person:1")
     await hub.go(listener, "e")
-    nudge = pack([Ring("person:1", 1, "{}", None)])
+    nudge = pack([Ring("person:1", 1, b"{}", None)])
     hub.heard(nudge)
     hub.heard(nudge)
     hub.heard(b"0123456789abcdef rubbish")
