@@ -16,7 +16,7 @@ def show_on_map(event: UnitsChanged, _meta: EventMeta) -> None:
 
     The rows are held while this runs, so that two relays cannot tell old news last.
     """
-    units = Unit.objects.select_for_update().filter(pk__in=event.unit_ids).order_by("pk")
+    units = Unit.objects.select_for_update(no_key=True).filter(pk__in=event.unit_ids).order_by("pk")
     districts: dict[str, list[object]] = {}
     for unit in units:
         districts.setdefault(unit.district_code, []).append(map_row(unit))

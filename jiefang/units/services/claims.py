@@ -13,7 +13,7 @@ _CLAIM = """
 WITH free AS (
   SELECT id FROM units_unit
    WHERE id = ANY(%s) AND status = 'active' AND ready AND engaged_incident_id IS NULL
-   ORDER BY id FOR UPDATE)
+   ORDER BY id FOR NO KEY UPDATE)
 UPDATE units_unit u SET engaged_incident_id = %s, updated_at = now()
   FROM free WHERE u.id = free.id RETURNING u.id
 """
@@ -21,7 +21,7 @@ _RELEASE = """
 WITH held AS (
   SELECT id FROM units_unit
    WHERE engaged_incident_id = %s AND (%s::uuid[] IS NULL OR id = ANY(%s::uuid[]))
-   ORDER BY id FOR UPDATE)
+   ORDER BY id FOR NO KEY UPDATE)
 UPDATE units_unit u SET engaged_incident_id = NULL, updated_at = now()
   FROM held WHERE u.id = held.id RETURNING u.id
 """

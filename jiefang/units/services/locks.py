@@ -28,7 +28,7 @@ def unit_for_update(unit_id: UUID) -> UnitForUpdate:
     """Lock a unit; ``NotFound`` when there is none. Inside a transaction only."""
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("a unit is locked inside a transaction")
-    unit = Unit.objects.select_for_update().filter(pk=unit_id).first()
+    unit = Unit.objects.select_for_update(no_key=True).filter(pk=unit_id).first()
     if unit is None:
         raise NotFound
     return UnitForUpdate(unit)

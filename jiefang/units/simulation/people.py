@@ -1,5 +1,6 @@
 """Whom the crowd plays, and their sessions. The only part that touches the database."""
 
+import random
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Any, Final, NamedTuple
@@ -13,6 +14,8 @@ from jiefang.units.constants import LEADING
 from jiefang.units.demo import cast, load
 from jiefang.units.models import Member
 from jiefang.units.selectors import nearest_units
+from jiefang.units.simulation import rollcall
+from jiefang.units.simulation.rollcall import Seat
 
 _SESSION_S: Final = 24 * 3600
 
@@ -25,7 +28,7 @@ class Player(NamedTuple):
     session: str
 
 
-class Seat(NamedTuple):
+class DemoSeat(NamedTuple):
     """A person of the demo unit whom a newcomer may want to play; the crowd only stands in."""
 
     player: Player
@@ -59,19 +62,43 @@ def simulated(person_ids: Sequence[UUID]) -> list[Player]:
     return _players(_simulated().filter(pk__in=person_ids))
 
 
-def seats() -> list[Seat]:
+def seats() -> list[DemoSeat]:
     """The people of the demo unit."""
     members = Member.objects.current().filter(
         unit__code=cast.UNIT_CODE, person__is_demo=True, person__is_simulated=False
     )
     rows = members.select_related("person").order_by("person__phone")
-    return [Seat(_player(row.person), row.role in LEADING) for row in rows]
+    return [DemoSeat(_player(row.person), row.role in LEADING) for row in rows]
 
 
 def observer() -> Player:
     """The liaison of the whole city: sees every incident, does nothing."""
     phone = next(each.phone for each in cast.PEOPLE if each.number == cast.OBSERVER)
     return _player(get_user_model().objects.get(phone=phone))
+
+
+class Change(NamedTuple):
+    """Somebody who goes on or off duty in a unit."""
+
+    person_id: UUID
+    unit_id: UUID
+    on: bool
+
+
+def next_change(units: int, chance: random.Random) -> Change | None:
+    """A change of duty in one of the units nearest to the demo unit, if it is not out."""
+    near = nearest_units(*cast.UNIT_AT, limit=units, only_available=False)
+    calm = [
+        each.id for each in near if not each.engaged_incident_id and each.code != cast.UNIT_CODE
+    ]
+    if not calm:
+        return None
+    unit_id = chance.choice(calm)
+    members = Member.objects.current().filter(unit=unit_id, person__in=_simulated())
+    rows = members.order_by("pk").values_list("person_id", "role", "on_duty_since")
+    seats = [Seat(person_id, role, since is not None) for person_id, role, since in rows]
+    switch = rollcall.next_switch(seats, chance)
+    return None if switch is None else Change(switch.person_id, unit_id, switch.on)
 
 
 def begin_shift() -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from jiefang.units.simulation import habits
 from jiefang.units.simulation.caller import Caller
-from jiefang.units.simulation.people import Seat
+from jiefang.units.simulation.people import DemoSeat
 from jiefang.units.simulation.responder import Responder
 
 STEPS_IN_AFTER_S: Final = 3.0
@@ -23,7 +23,7 @@ Json = dict[str, Any]
 class StandIns:
     """Plays the seats of the demo unit, each only until its person is there."""
 
-    def __init__(self, url: str, seats: list[Seat], observer: Caller, chance: random.Random,
+    def __init__(self, url: str, seats: list[DemoSeat], observer: Caller, chance: random.Random,
                  haste: float) -> None:  # fmt: skip
         ordered = sorted(seats, key=lambda seat: not seat.leads)
         self.answers: dict[str, habits.Answer] = {

@@ -4,6 +4,7 @@ import asyncio
 import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any, Final, NamedTuple, TypeVar
 from uuid import UUID
 
@@ -18,6 +19,9 @@ from jiefang.units.simulation.people import Player
 from jiefang.units.simulation.standin import StandIns
 
 _HOUSEKEEPING_S: Final = 60.0
+_CHANGE_EVERY_S: Final = 12.0
+"""Somebody nearby goes on or off duty so often."""
+
 _AT_ONCE: Final = 20
 """So many sockets are opened a tenth of a second."""
 
@@ -45,7 +49,7 @@ class Town:
         self.plan, self.tell = plan, tell
         self.chance = random.Random(plan.seed)  # noqa: S311, a crowd needs no secrets
         self._database = ThreadPoolExecutor(1, thread_name_prefix="people")
-        self._citizens: dict[UUID, asyncio.Task[None]] = {}
+        self._players: dict[UUID, Player] = {}
         self._seen: dict[str, tuple[Any, ...]] = {}
 
     async def live(self) -> None:
@@ -63,6 +67,7 @@ class Town:
             self._group.create_task(watching.hold(self.chance))
             self._group.create_task(self._keep_house())
             self._group.create_task(self._call_in(players))
+            self._group.create_task(self._call_the_roll())
 
     def close(self) -> None:
         """Let go of the database; after ``live`` has ended."""
@@ -72,8 +77,9 @@ class Town:
     async def _call_in(self, players: list[Player]) -> None:
         """Put people on the line, a few at a time."""
         for i, player in enumerate(players):
-            if player.person_id not in self._citizens:
-                self._citizens[player.person_id] = self._group.create_task(self._play(player))
+            if player.person_id not in self._players:
+                self._players[player.person_id] = player
+                self._group.create_task(self._play(player))
             if i % _AT_ONCE == _AT_ONCE - 1:
                 await asyncio.sleep(0.1)
 
@@ -83,7 +89,7 @@ class Town:
         try:
             await citizen.live()
         except SignedOut:
-            self._citizens.pop(player.person_id, None)
+            self._players.pop(player.person_id, None)
 
     async def _notice(self, message: Json) -> None:
         """An incident somewhere: whoever of ours is called takes the phone out of the pocket."""
@@ -107,9 +113,23 @@ class Town:
             for response in dispatch["responses"]
             if response["person"]["is_simulated"]
         }
-        missing = sorted(called - self._citizens.keys())
+        await self._call_in_those(called)
+
+    async def _call_in_those(self, called: set[UUID]) -> None:
+        missing = sorted(called - self._players.keys())
         if missing:
-            await self._call_in(await self._ask(lambda: people.simulated(missing)))
+            await self._call_in(await self._ask(partial(people.simulated, missing)))
+
+    async def _call_the_roll(self) -> None:
+        """People come and go, in the units around, as they do."""
+        while True:
+            await asyncio.sleep(self.chance.uniform(0.5, 1.5) * _CHANGE_EVERY_S / self.plan.haste)
+            change = await self._ask(lambda: people.next_change(self.plan.units, self.chance))
+            if change is not None:
+                await self._call_in_those({change.person_id})
+                session = self._players[change.person_id].session
+                body = {"unit": str(change.unit_id), "on": change.on}
+                await Caller(self.plan.url, session).send("PUT", "/me/duty", body)
 
     async def _keep_house(self) -> None:
         """Every minute: may we still? And those who have been on duty for long are relieved."""
