@@ -14,6 +14,7 @@ from jiefang.units.simulation.people import DemoSeat
 from jiefang.units.simulation.responder import Responder
 
 STEPS_IN_AFTER_S: Final = 3.0
+_LOOKS_EVERY_S: Final = 10.0
 _COMING: Final = 2
 """So many of the unit accept: a quorum, one of them leading."""
 
@@ -61,6 +62,16 @@ class StandIns:
             responder = Responder(self.callers[person], self.chance, self.haste, still)
             habit = habits.habit(self.chance, answer=self.answers[person])
             await responder.respond(alert, habit._replace(needs_help=False), shown)
+            if habit.answer == "accept":
+                await self._afterwards(incident, dispatch, person, alert)
+
+    async def _afterwards(self, incident: str, dispatch: str, person: str, alert: Json) -> None:
+        """Wait for the end, then go back; unless the person's own phone took over."""
+        while row := await self._row(incident, dispatch, person):
+            if row["received_at"] is not None:
+                return
+            await asyncio.sleep(_LOOKS_EVERY_S / self.haste)
+        await Responder(self.callers[person], self.chance, self.haste).go_home(alert)
 
     async def _row(self, incident: str, dispatch: str, person: str) -> Json | None:
         """The person's response while the dispatch is live, as the liaison sees it."""
