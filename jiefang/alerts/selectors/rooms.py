@@ -4,23 +4,24 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
-
 from jiefang.accounts.models import Person
 from jiefang.accounts.selectors import people_brief
 from jiefang.alerts.models import Dispatch, Incident, Response, TimelineEntry
 from jiefang.alerts.querysets import IncidentQuerySet
 from jiefang.alerts.room import Named, Room, grouped
+from jiefang.alerts.selectors.loading import loaded, select
 from jiefang.common.errors import NotFound
+from jiefang.common.prepared import prepared_rows
 
 _CLOCK = "SELECT clock_timestamp()"
+_DISPATCHES = select(Dispatch, "incident_id = ANY(%s) ORDER BY dispatched_at, distance_m, id")
+_RESPONSES = select(Response, "incident_id = ANY(%s) ORDER BY alerted_at, id")
+_TIMELINE = select(TimelineEntry, "incident_id = %s ORDER BY seq")
 
 
 def database_time() -> datetime:
     """The database's clock: the one that due columns are compared with."""
-    with connection.cursor() as cursor:
-        cursor.execute(_CLOCK)
-        moment: datetime = cursor.fetchone()[0]
+    moment: datetime = prepared_rows(_CLOCK, [])[0][0]
     return moment
 
 
@@ -54,11 +55,9 @@ def rooms_of(incidents: Sequence[Incident]) -> list[Room]:
     """The incidents with dispatches, responses and names, in three queries; no timeline."""
     ids = [incident.pk for incident in incidents]
     dispatches: dict[UUID, list[Dispatch]] = {}
-    for dispatch in Dispatch.objects.filter(incident__in=ids).order_by(
-        "dispatched_at", "distance_m", "id"
-    ):
+    for dispatch in loaded(Dispatch, _DISPATCHES, [ids]):
         dispatches.setdefault(dispatch.incident_id, []).append(dispatch)
-    rows = list(Response.objects.filter(incident__in=ids).order_by("alerted_at", "id"))
+    rows = loaded(Response, _RESPONSES, [ids])
     named = _named([*(r.person_id for r in rows), *(i.triggered_by_id for i in incidents)])
     responses = grouped(rows)
     return [
@@ -74,7 +73,7 @@ def rooms_of(incidents: Sequence[Incident]) -> list[Room]:
 
 def with_timeline(room: Room) -> Room:
     """The same room with its whole timeline and the names of all actors."""
-    room.timeline = list(TimelineEntry.objects.filter(incident=room.incident).order_by("seq"))
+    room.timeline = loaded(TimelineEntry, _TIMELINE, [room.incident.pk])
     actors = {entry.actor_id for entry in room.timeline if entry.actor_id is not None}
     missing = actors - room.people.keys()
     if missing:

@@ -13,7 +13,7 @@ from jiefang.alerts.services.work import Work
 from jiefang.realtime.entries import Receipt
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def receipts_record(receipts: Sequence[Receipt]) -> None:
     """Mark alerts as received or shown, and show it in the incidents' rooms.
 
