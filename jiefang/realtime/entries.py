@@ -1,6 +1,5 @@
 """What is put into a stream, and what comes back from those who read it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
@@ -8,8 +7,7 @@ from uuid import UUID
 from jiefang.realtime.constants import PERSON
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One new entry of the stream ``stream``.
 
     ``data`` is JSON (UUIDs and times are written as text); give many entries the same object when

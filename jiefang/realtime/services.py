@@ -1,10 +1,12 @@
 """Writing into streams, and what readers report."""
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -19,23 +21,26 @@ from jiefang.realtime.entries import Entry, Stretch, person_stream
 from jiefang.realtime.selectors import stretches
 
 _APPEND = """
-WITH wanted AS (
-    SELECT name, count FROM unnest(%s::text[], %s::int[]) AS w (name, count)
+WITH entry AS MATERIALIZED (
+    SELECT stream, behind, place FROM unnest(%s::text[], %s::int[], %s::int[])
+        AS e (stream, behind, place)
 ), moved AS (
     INSERT INTO realtime_stream AS s (name, epoch, head)
-    SELECT name, replace(gen_random_uuid()::text, '-', ''), count FROM wanted
-    ORDER BY name COLLATE "C"
+    SELECT stream, %s, count(*) FROM entry GROUP BY stream ORDER BY stream COLLATE "C"
     ON CONFLICT (name) DO UPDATE SET head = s.head + excluded.head
     RETURNING name, head
-), body AS MATERIALIZED (
-    SELECT data, place FROM jsonb_array_elements(%s::jsonb) WITH ORDINALITY AS b (data, place)
+), placed AS MATERIALIZED (
+    SELECT e.stream, m.head - e.behind AS seq, e.place
+    FROM entry e JOIN moved m ON m.name = e.stream
+), letter AS MATERIALIZED (
+    SELECT * FROM ROWS FROM (
+        jsonb_array_elements(%s::jsonb),
+        unnest(%s::uuid[]), unnest(%s::timestamptz[]), unnest(%s::bool[])
+    ) WITH ORDINALITY AS l (data, event_id, expires_at, track, place)
 ), written AS (
     INSERT INTO realtime_streamentry (stream, seq, event_id, data, expires_at, track)
-    SELECT e.stream, m.head - e.behind, e.event_id, b.data, e.expires_at, e.track
-    FROM unnest(%s::text[], %s::int[], %s::uuid[], %s::int[], %s::timestamptz[], %s::bool[])
-        AS e (stream, behind, event_id, place, expires_at, track)
-    JOIN moved m ON m.name = e.stream
-    JOIN body b ON b.place = e.place
+    SELECT p.stream, p.seq, l.event_id, l.data, l.expires_at, l.track
+    FROM placed p JOIN letter l ON l.place = p.place
 )
 SELECT name, head FROM moved
 """
@@ -47,6 +52,7 @@ ON CONFLICT DO NOTHING
 """
 
 _FEW = 64
+_stream = attrgetter("stream")
 
 
 def append(entries: Sequence[Entry]) -> None:
@@ -68,44 +74,51 @@ def append(entries: Sequence[Entry]) -> None:
 
 
 class _Batch:
-    """Entries by stream; data that several of them share (the same object) is encoded once."""
+    """Entries by stream, and the letters in them.
+
+    Entries that say the same (the same object as data, the same event) share one letter: it is
+    encoded, given to the database and rung about once.
+    """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._entries = sorted(entries, key=lambda entry: entry.stream)
-        self._counts = Counter(entry.stream for entry in self._entries)
-        self._behind = [
-            back for count in self._counts.values() for back in range(count - 1, -1, -1)
-        ]
-        shared = {id(entry.data): entry.data for entry in self._entries}
-        places = {key: place for place, key in enumerate(shared)}
-        self._bodies = [json_bytes(data) for data in shared.values()]
-        self._places = [places[id(entry.data)] for entry in self._entries]
+        ordered = sorted(entries, key=_stream)
+        letters: dict[Any, Entry] = {}
+        places: dict[Any, int] = {}
+        self._streams = [entry.stream for entry in ordered]
+        self._places = []
+        for entry in ordered:
+            key = (id(entry.data), entry.event_id, entry.expires_at, entry.track)
+            place = places.get(key)
+            if place is None:
+                place = places[key] = len(places) + 1
+                letters[key] = entry
+            self._places.append(place)
+        self._letters = list(letters.values())
+        self._bodies = [json_bytes(entry.data) for entry in self._letters]
+        counts = Counter(self._streams)
+        self._behind = [back for count in counts.values() for back in range(count - 1, -1, -1)]
 
     def parameters(self) -> list[Any]:
-        """What ``_APPEND`` takes: the streams with their counts, the bodies, the entries."""
-        entries = self._entries
+        """What ``_APPEND`` takes."""
         return [
-            list(self._counts),
-            list(self._counts.values()),
-            (b"[%b]" % b",".join(self._bodies)).decode(),
-            [entry.stream for entry in entries],
+            self._streams,
             self._behind,
-            [entry.event_id for entry in entries],
-            [place + 1 for place in self._places],
-            [entry.expires_at for entry in entries],
-            [entry.track for entry in entries],
+            self._places,
+            os.urandom(16).hex(),
+            (b"[%b]" % b",".join(self._bodies)).decode(),
+            [entry.event_id for entry in self._letters],
+            [entry.expires_at for entry in self._letters],
+            [entry.track for entry in self._letters],
         ]
 
     def rings(self, heads: Mapping[str, int]) -> list[nudge.Ring]:
         """What the bell tells, once the heads of the streams are known."""
+        until = [
+            entry.expires_at.timestamp() if entry.expires_at else None for entry in self._letters
+        ]
         return [
-            nudge.Ring(
-                entry.stream,
-                heads[entry.stream] - back,
-                self._bodies[place],
-                entry.expires_at.timestamp() if entry.expires_at else None,
-            )
-            for entry, back, place in zip(self._entries, self._behind, self._places, strict=True)
+            nudge.Ring(stream, heads[stream] - back, self._bodies[place - 1], until[place - 1])
+            for stream, back, place in zip(self._streams, self._behind, self._places, strict=True)
         ]
 
 
