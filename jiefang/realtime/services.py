@@ -76,8 +76,8 @@ def append(entries: Sequence[Entry]) -> None:
 class _Batch:
     """Entries by stream, and the letters in them.
 
-    Entries that say the same (the same object as data, the same event) share one letter: it is
-    encoded, given to the database and rung about once.
+    Entries that say the same (the same object as data, the same event) share one letter, which
+    is given to the database once; the same data alone are encoded and rung about once.
     """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
@@ -94,7 +94,9 @@ class _Batch:
                 letters[key] = entry
             self._places.append(place)
         self._letters = list(letters.values())
-        self._bodies = [json_bytes(entry.data) for entry in self._letters]
+        shared = {key[0]: entry.data for key, entry in letters.items()}
+        bodies = {key: json_bytes(data) for key, data in shared.items()}
+        self._bodies = [bodies[key[0]] for key in letters]
         counts = Counter(self._streams)
         self._behind = [back for count in counts.values() for back in range(count - 1, -1, -1)]
 
