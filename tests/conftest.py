@@ -1,6 +1,7 @@
 """The ground of all tests: a real PostgreSQL and a real Valkey, ours alone, gone at the end."""
 
 import shutil
+import signal
 from collections.abc import Iterator
 from contextlib import ExitStack
 
@@ -29,13 +30,15 @@ def pytest_configure(config: pytest.Config) -> None:
     is_worker = hasattr(config, "workerinput")
     distributes = getattr(config.option, "numprocesses", None) and not is_worker
     if not is_worker:
+        signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
         _servers.callback(shutil.rmtree, settings.TEST_VAR, ignore_errors=True)
+    settings.TEST_VAR.mkdir(mode=0o711, exist_ok=True)
     if env.EMBEDDED_DATABASE and not is_worker:
         postgres = EmbeddedPostgres(settings.TEST_VAR, durable=False)
         _servers.callback(postgres.stop)
         postgres.start()
     if env.EMBEDDED_REDIS and not distributes:
-        valkey = EmbeddedValkey(settings.VALKEY_VAR)
+        valkey = EmbeddedValkey(settings.VALKEY_VAR, outlives_us=False)
         _servers.callback(valkey.stop)
         valkey.start()
 

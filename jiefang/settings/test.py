@@ -23,6 +23,7 @@ VAR = TEST_VAR = Path(_folder)
 VALKEY_VAR = TEST_VAR / os.environ.get("PYTEST_XDIST_WORKER", "main")
 if env.EMBEDDED_DATABASE:
     DATABASES = {"default": database(addresses.database_url(TEST_VAR))}
+DATABASES["default"]["OPTIONS"]["pool"]["timeout"] = 60  # races queue on a busy machine
 if env.EMBEDDED_REDIS:
     REDIS_URL = addresses.redis_url(VALKEY_VAR)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -3,7 +3,6 @@
 import os
 import signal
 import socket
-import subprocess
 import sys
 import tempfile
 import urllib.error
@@ -12,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 import httpx
@@ -23,9 +22,12 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from jiefang.accounts.models import Person
-from jiefang.common.embedded.process import wait_until
+from jiefang.common.embedded.process import spawn, wait_until
 from jiefang.common.serving.parts import SERVER_FLAGS
 from tests.cast import client_of
+
+if TYPE_CHECKING:
+    import subprocess
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 10.0
@@ -44,13 +46,17 @@ def database_url() -> str:
     return f"postgresql://{user}@{host}{port}/{quote(given['NAME'])}{query}"
 
 
+def _new_log() -> Path:
+    return Path(tempfile.mkstemp(prefix="live-", suffix=".log", dir=settings.TEST_VAR)[1])
+
+
 @dataclass
 class LiveServer:
     """One process of uvicorn. ``redis_url`` may name a Valkey of the test's own."""
 
     redis_url: str = ""
     port: int = 0
-    log: Path = field(default_factory=lambda: Path(tempfile.mkstemp(prefix="jf-live-")[1]))
+    log: Path = field(default_factory=_new_log)
     process: "subprocess.Popen[bytes] | None" = None
 
     @property
@@ -66,11 +72,10 @@ class LiveServer:
         }
         command = [sys.executable, "-m", "uvicorn", "jiefang.asgi:application", *SERVER_FLAGS]
         command += ["--host=127.0.0.1", f"--port={self.port}"]
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                command, cwd=ROOT, env=environment, stdout=log, stderr=log
-            )
-        if not wait_until(self._answers, 30, pause_s=0.05):
+        self.process = spawn(
+            command, log=self.log, cwd=ROOT, env=environment, when_orphaned=signal.SIGTERM
+        )
+        if not wait_until(self._answers, 60, pause_s=0.05):
             self.stop()
             raise RuntimeError(self.log.read_text())
 

@@ -43,7 +43,11 @@ _CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "o
 
 
 class EmbeddedPostgres:
-    """One cluster in ``<var>/postgres``. ``durable=False`` (tests) forgoes fsync."""
+    """One cluster in ``<var>/postgres``.
+
+    ``durable=False`` (tests) forgoes fsync and ends with the process that started it, even when
+    that was killed.
+    """
 
     def __init__(self, var: Path, *, durable: bool = True) -> None:
         self.var = var
@@ -145,7 +149,13 @@ class EmbeddedPostgres:
         options["unix_socket_directories"] = str(self.sockets)
         command = [str(binaries() / "postgres"), "-D", str(self.data)]
         command += [f"--{name}={value}" for name, value in options.items()]
-        child = spawn(command, log=self.log, cwd=self.folder, owner=self.owner)
+        child = spawn(
+            command,
+            log=self.log,
+            cwd=self.folder,
+            owner=self.owner,
+            when_orphaned=None if self.durable else signal.SIGINT,
+        )
         self.process = ServerProcess("postgres", child.pid, child)
         wait_until(lambda: self.answers() or child.poll() is not None, 60)
         if child.poll() is not None:

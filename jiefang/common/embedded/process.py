@@ -1,13 +1,15 @@
 """A server process that we started, or a survivor of a killed run that we took over."""
 
+import ctypes
 import os
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 
@@ -67,9 +69,18 @@ def wait_until(condition: Callable[[], bool], seconds: float, *, pause_s: float 
 
 
 def spawn(
-    argv: Sequence[str], *, log: Path, cwd: Path, owner: tuple[int, int] | None = None
+    argv: Sequence[str],
+    *,
+    log: Path,
+    cwd: Path,
+    owner: tuple[int, int] | None = None,
+    env: Mapping[str, str] | None = None,
+    when_orphaned: signal.Signals | None = None,
 ) -> subprocess.Popen[bytes]:
-    """Starts a server in a session of its own, so that a Ctrl-C at the terminal spares it."""
+    """Starts a program in a session of its own, so that a Ctrl-C at the terminal spares it.
+
+    ``when_orphaned`` is the signal that it gets (on Linux) when we were killed.
+    """
     uid, gid = owner or (None, None)
     with log.open("ab") as output:
         return subprocess.Popen(
@@ -78,11 +89,23 @@ def spawn(
             stdout=output,
             stderr=output,
             cwd=cwd,
+            env=env,
             start_new_session=True,
             user=uid,
             group=gid,
             extra_groups=None if owner is None else [],
+            preexec_fn=partial(_hear_of_parents_end, when_orphaned),  # noqa: PLW1509
         )
+
+
+_PR_SET_PDEATHSIG = 1
+_libc = ctypes.CDLL(None)
+
+
+def _hear_of_parents_end(number: signal.Signals | None) -> None:
+    """Runs in the child, before its program."""
+    if number is not None and sys.platform == "linux":
+        _libc.prctl(_PR_SET_PDEATHSIG, number)
 
 
 def private_folder(path: Path, owner: tuple[int, int] | None = None) -> Path:

@@ -27,10 +27,15 @@ _AT_ONCE = Retry(NoBackoff(), 0)
 
 
 class EmbeddedValkey:
-    """One server in ``<var>/valkey``, without persistence: it only rings bells."""
+    """One server in ``<var>/valkey``, without persistence: it only rings bells.
 
-    def __init__(self, var: Path) -> None:
+    Killed with ``kill -9`` the process that started it leaves it running, unless ``outlives_us`` is
+    off (tests).
+    """
+
+    def __init__(self, var: Path, *, outlives_us: bool = True) -> None:
         self.var = var
+        self.outlives_us = outlives_us
         self.folder = var / "valkey"
         self.log = self.folder / "valkey.log"
         self.sockets = socket_folder(var, "valkey")
@@ -72,7 +77,8 @@ class EmbeddedValkey:
         command = [str(get_binary_path()), "--save", ""]
         for name, value in options.items():
             command += [f"--{name}", value]
-        child = spawn(command, log=self.log, cwd=self.folder)
+        orphaned = None if self.outlives_us else signal.SIGTERM
+        child = spawn(command, log=self.log, cwd=self.folder, when_orphaned=orphaned)
         self.process = ServerProcess("valkey", child.pid, child)
         wait_until(lambda: self.answering_pid() == child.pid or child.poll() is not None, 10)
         if child.poll() is not None:

@@ -1,6 +1,5 @@
 """What runs: each part is started, watched and ended the same way."""
 
-import ctypes
 import os
 import signal
 import subprocess
@@ -10,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from jiefang.common.embedded.process import ServerProcess, wait_until
+from jiefang.common.embedded.process import ServerProcess, spawn, wait_until
 
 
 class Part(Protocol):
@@ -64,16 +63,13 @@ class Program:
     child: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        with self.log.open("ab") as output:
-            self.child = subprocess.Popen(
-                self.argv,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-                env=os.environ | self.environment,
-                start_new_session=True,
-                preexec_fn=_end_with_parent,  # noqa: PLW1509
-            )
+        self.child = spawn(
+            self.argv,
+            log=self.log,
+            cwd=Path.cwd(),
+            env=os.environ | self.environment,
+            when_orphaned=signal.SIGTERM,
+        )
 
     def alive(self) -> bool:
         return self.child is not None and self.child.poll() is None
@@ -95,16 +91,6 @@ class Program:
                     os.killpg(self.child.pid, number)
                 elif self.alive():
                     self.child.send_signal(number)
-
-
-_PR_SET_PDEATHSIG = 1
-_libc = ctypes.CDLL(None)
-
-
-def _end_with_parent() -> None:
-    """In the child, on Linux: SIGTERM when the supervisor was killed and cannot send it."""
-    if sys.platform == "linux":
-        _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 @dataclass(frozen=True)
