@@ -7,6 +7,8 @@ import pytest
 from django.core.cache import cache
 
 from jiefang.accounts.constants import Role
+from jiefang.realtime.models import StreamEntry
+from jiefang.units.api.views import units as views
 from jiefang.units.models import Equipment, Unit
 from jiefang.units.services import duty_set, units_claim
 from tests.cast import BEIJING_ROAD, Cast, client_of, give, make_person, make_unit
@@ -171,6 +173,19 @@ def test_the_map_has_rows_and_where_its_topic_stands(cast: Cast) -> None:
     assert drawn["positions"]["units:440104"]["seq"] == 1
     assert list(drawn["positions"]) == ["units:440104"]
     assert drawn["truncated"] is False
+
+
+def test_a_large_map_given_again_still_goes_on_from_its_own_position(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "_MANY", 1)
+    path = "/map?bbox=113.2,23.1,113.3,23.2"
+    before = got(cast.liaison, path)
+    duty_set(actor=cast.leader, unit_id=cast.unit.pk, on=False)
+    assert got(cast.liaison, path) == before
+    assert StreamEntry.objects.get(stream="units:440104").seq == 1
+    assert before["positions"]["units:440104"]["seq"] == 0
+    assert got(cast.liaison_elsewhere, path)["units"] == []
 
 
 def test_any_name_survives_the_map(cast: Cast) -> None:

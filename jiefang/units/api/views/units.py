@@ -1,7 +1,8 @@
 """Reading units."""
 
 from collections.abc import Callable
-from typing import Any
+from hashlib import sha256
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 import orjson
@@ -20,6 +21,7 @@ from jiefang.units.api import inputs
 from jiefang.units.api import serializers as shapes
 from jiefang.units.constants import COVER_STANDS_S, MAP_LIMIT, TOTALS_STAND_S
 from jiefang.units.selectors import UnitScopes
+from jiefang.units.selectors.map import Box
 from jiefang.units.services import roster
 
 
@@ -103,21 +105,44 @@ def _nearest(found: list[selectors.NearestUnit]) -> list[dict[str, Any]]:
     ]
 
 
+_MANY: Final = 5000
+
+
+class Drawn(NamedTuple):
+    """A viewport with the positions from which its topics go on: together they stay true.
+
+    So a large one, once drawn, may be given to others some seconds later.
+    """
+
+    positions: dict[str, Any]
+    rows: str
+    units: int
+
+
 class MapView(ApiView):
     @extend_schema(parameters=[inputs.MapQuery], responses=shapes.UnitMapSerializer)
     def get(self, request: Request) -> Response:  # noqa: ARG002
         """The units of a viewport, and where the topics stood before they were read."""
         box = self.query(inputs.MapQuery)["bbox"]
-        streams = selectors.streams_for(self.person)
-        known = positions(streams)
-        rows, count = selectors.map_json(self.person, box)
-        standing = {name: _position(known.get(name)) for name in streams}
+        scopes = selectors.unit_scopes(self.person)
+        key = _key("map", scopes, box)
+        drawn = cache.get(key)
+        if drawn is None:
+            drawn = self._draw(scopes, box)
+            if drawn.units >= _MANY:
+                cache.set(key, drawn, TOTALS_STAND_S)
         answer = {
-            "positions": standing,
-            "units": orjson.Fragment(rows),
-            "truncated": count == MAP_LIMIT,
+            "positions": drawn.positions,
+            "units": orjson.Fragment(drawn.rows),
+            "truncated": drawn.units == MAP_LIMIT,
         }
         return Response(answer)
+
+    def _draw(self, scopes: UnitScopes, box: Box) -> Drawn:
+        streams = selectors.streams_for(self.person)
+        known = positions(streams)
+        rows, count = selectors.map_json(scopes, box)
+        return Drawn({name: _position(known.get(name)) for name in streams}, rows, count)
 
 
 def _position(position: Any) -> dict[str, Any]:
@@ -139,5 +164,9 @@ def _standing(
     count: Callable[[UnitScopes, str], Any], scopes: UnitScopes, area: str, seconds: int
 ) -> Any:
     """What was counted within the last seconds in this process for these scopes, or counted now."""
-    key = f"units:{count.__name__}:{hash(scopes)}:{area}"
+    key = _key(count.__name__, scopes, area)
     return cache.get_or_set(key, lambda: count(scopes, area), seconds)
+
+
+def _key(*parts: object) -> str:
+    return f"units:{sha256(repr(parts).encode()).hexdigest()}"
