@@ -4,8 +4,8 @@
 an entry of its own in the feed of every person, stored and numbered. ``stock``: a consumer and
 ``group_send`` over channels_redis, as in the manual, with each of its two layers (nothing stored).
 The clock runs from before the transaction (or the group_send) to the arrival at the last socket;
-*after commit* is the part after
-the rows were stored, *lost* are the sockets that never got it. Median and worst of the rounds, in milliseconds.
+*after commit* is the part after the rows were stored; *lost* are sockets that never got it. Medians
+and worst of the rounds in milliseconds.
 
 Run: ``python bench/notice.py [--sizes 1000,5000] [--rounds 10]``.
 """

@@ -73,6 +73,6 @@ class Acks:
     async def flush(self) -> None:
         """Write what is left, at the end of the process; a failure is only logged."""
         if self._task is not None:
-            self._task.cancel()
+            await asyncio.wait({self._task}, timeout=RETRY_S)
         if self._received or self._shown:
             await self._write_once()

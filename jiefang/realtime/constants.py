@@ -23,6 +23,7 @@ YIELD_EVERY = 50
 GRACE_S = 0.015
 """A nudge that overtook its predecessor waits this long before the database is asked."""
 
+CHECK_AT_ONCE = 1000
 CHECK_EVERY_S = 2.0
 CHECK_EVERY_WITHOUT_BELL_S = 1.0
 SESSIONS_EVERY_S = 4.0

@@ -1,5 +1,6 @@
 """What is put into a stream, and what comes back from those who read it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
@@ -8,7 +9,7 @@ from jiefang.realtime.constants import PERSON
 
 
 class Entry(NamedTuple):
-    """One new entry of the stream ``stream``.
+    """One new entry of the stream ``stream`` (a name without spaces).
 
     ``data`` is JSON (UUIDs and times are written as text); give many entries the same object when
     they say the same, it is then encoded, stored and sent through the bell once. With ``track``
@@ -20,6 +21,11 @@ class Entry(NamedTuple):
     data: dict[str, Any]
     expires_at: datetime | None = None
     track: bool = False
+
+
+def words(values: Iterable[object]) -> str:
+    """Values as one text for ``string_to_array``: psycopg takes 4 µs for each item of a list."""
+    return " ".join(map(str, values))
 
 
 def person_stream(person_id: UUID) -> str:

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.db import connection
 
+from jiefang.common.prepared import plain_rows, prepared_rows
 from jiefang.realtime.constants import BEHIND_MAX
-from jiefang.realtime.entries import Position, StreamRow, Stretch, person_stream
+from jiefang.realtime.entries import Position, StreamRow, Stretch, person_stream, words
 
 _STRETCHES = """
 SELECT s.name, w.since, s.epoch, s.head, e.seq, e.event_id, e.data::text,
        coalesce(e.expires_at <= now(), false)
-FROM unnest(%s::text[], %s::bigint[]) AS w (name, since)
+FROM unnest(string_to_array(%s, ' '), string_to_array(%s, ' ')::bigint[]) AS w (name, since)
 JOIN realtime_stream s ON s.name = w.name
 LEFT JOIN LATERAL (
     SELECT seq, event_id, data, expires_at FROM realtime_streamentry
@@ -23,6 +24,9 @@ LEFT JOIN LATERAL (
 WHERE NOT %s OR s.head <> w.since
 ORDER BY s.name, w.since, e.seq
 """
+
+
+_FEW = 8
 
 
 def stretches(
@@ -36,10 +40,10 @@ def stretches(
     wanted = list(wanted)
     if not wanted:
         return {}
-    with connection.cursor() as cursor:
-        names, positions = zip(*wanted, strict=True)
-        cursor.execute(_STRETCHES, [list(names), list(positions), BEHIND_MAX, only_moved])
-        rows = cursor.fetchall()
+    names, positions = zip(*wanted, strict=True)
+    # A plan made for a few streams would be wrong for thousands.
+    ask = prepared_rows if len(wanted) <= _FEW else plain_rows
+    rows = ask(_STRETCHES, [words(names), words(positions), BEHIND_MAX, only_moved])
     grouped = groupby(rows, key=lambda row: (row[0], row[1]))
     return {key: _stretch(list(group)) for key, group in grouped}
 

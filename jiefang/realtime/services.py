@@ -17,13 +17,14 @@ from jiefang.common.prepared import plain_rows, prepared_rows
 from jiefang.common.rendering import json_bytes
 from jiefang.realtime import nudge
 from jiefang.realtime.constants import NUDGES, SESSIONS
-from jiefang.realtime.entries import Entry, Stretch, person_stream
+from jiefang.realtime.entries import Entry, Stretch, person_stream, words
 from jiefang.realtime.selectors import stretches
 
 _APPEND = """
 WITH entry AS MATERIALIZED (
-    SELECT stream, behind, place FROM unnest(%s::text[], %s::int[], %s::int[])
-        AS e (stream, behind, place)
+    SELECT stream, behind, place FROM unnest(
+        string_to_array(%s, ' '), string_to_array(%s, ' ')::int[], string_to_array(%s, ' ')::int[]
+    ) AS e (stream, behind, place)
 ), moved AS (
     INSERT INTO realtime_stream AS s (name, epoch, head)
     SELECT stream, %s, count(*) FROM entry GROUP BY stream ORDER BY stream COLLATE "C"
@@ -103,9 +104,9 @@ class _Batch:
     def parameters(self) -> list[Any]:
         """What ``_APPEND`` takes."""
         return [
-            self._streams,
-            self._behind,
-            self._places,
+            words(self._streams),
+            words(self._behind),
+            words(self._places),
             os.urandom(16).hex(),
             (b"[%b]" % b",".join(self._bodies)).decode(),
             [entry.event_id for entry in self._letters],

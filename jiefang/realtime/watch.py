@@ -11,6 +11,7 @@ from django.db import Error
 from jiefang.realtime import bellringer, nudge
 from jiefang.realtime.constants import (
     BEAT_EVERY_S,
+    CHECK_AT_ONCE,
     CHECK_EVERY_S,
     CHECK_EVERY_WITHOUT_BELL_S,
     HELLO_WITHIN_S,
@@ -124,8 +125,10 @@ class Watch:
         self._due.clear()
 
     async def _compare(self) -> None:
-        """Bring what no nudge told of: one query for all streams of the process."""
-        await self.hub.look(tuple(self.hub.lives.values()))
+        """Bring what no nudge told of: one query for many streams, but no long stall for all."""
+        lives = tuple(self.hub.lives.values())
+        for start in range(0, len(lives), CHECK_AT_ONCE):
+            await self.hub.look(lives[start : start + CHECK_AT_ONCE])
 
     async def _check_sessions(self) -> None:
         """Ask after a part of the sessions each time, all of them every four seconds."""
