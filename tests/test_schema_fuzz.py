@@ -25,8 +25,9 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from tests.authorisation.world import make_world
-from tests.cast import client_of
+from tests.authorisation.table import World
+
+pytestmark = pytest.mark.django_db
 
 CHECKS = [
     not_a_server_error,
@@ -48,7 +49,7 @@ PLACES = {
     "grant_id": "organiser_grant",
 }
 FEW = settings(
-    max_examples=5,
+    max_examples=3,
     derandomize=True,
     database=None,
     deadline=None,
@@ -72,13 +73,11 @@ def labels() -> list[str]:
     return [call.label for call in calls if call.label not in LEFT_OUT]
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("label", labels())
-def test_every_call_answers_as_its_document_says(label: str) -> None:
+def test_every_call_answers_as_its_document_says(label: str, world: World) -> None:
     method, _, path = label.partition(" ")
     operation = api()[path][method]
-    world = make_world("incident")
-    client = client_of(world.cast.liaison)
+    client = world.client("liaison")
     ids = {name: world.names[PLACES[name]] for name in re.findall(r"{(\w+)}", path)}
     for mode in GenerationMode:
         cases = operation.as_strategy(mode, path_parameters=ids or None)

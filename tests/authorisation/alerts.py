@@ -17,25 +17,31 @@ def _mark(world: World) -> dict[str, Any]:
 
 def _trigger(world: World) -> dict[str, Any]:
     words = {"status": "actual", "address": "北京路 1 号", "description": "老人走失"}
-    return _mark(world) | words | {"reach_m": 1000, "force": False, "confirm": None}
+    # Another kind than that of the open incident at the same place, which would be a duplicate.
+    return (
+        _mark(world)
+        | {"kind": "medical"}
+        | words
+        | {"reach_m": 1000, "force": False, "confirm": None}
+    )
 
 
 def _steer(action: str, body: Body) -> Row:
-    return Row("POST", f"incidents/{{incident}}/{action}", _TO_THE_LIAISON, body, scene="incident")
+    return Row("POST", f"incidents/{{incident}}/{action}", _TO_THE_LIAISON, body)
 
 
 def _call(action: str, expected: Expected, body: Body) -> Row:
-    return Row("POST", f"dispatches/{{dispatch}}/{action}", expected, body, scene="incident")
+    return Row("POST", f"dispatches/{{dispatch}}/{action}", expected, body)
 
 
 ROWS = [
     Row("GET", "incident-kinds", signed_in(200)),
     Row("POST", "incidents/preview", signed_in(403, liaison=200), body=_mark),
     Row("POST", "incidents", signed_in(403, liaison=201), body=_trigger),
-    Row("GET", "incidents", signed_in(200), items=sees(liaison=1), scene="incident"),
-    Row("GET", "incidents/{incident}", _TO_THE_LIAISON, scene="incident"),
-    Row("GET", "incidents/summary", signed_in(200), scene="incident"),
-    Row("GET", "incidents/export", signed_in(200), scene="incident"),
+    Row("GET", "incidents", signed_in(200), items=sees(liaison=1)),
+    Row("GET", "incidents/{incident}", _TO_THE_LIAISON),
+    Row("GET", "incidents/summary", signed_in(200)),
+    Row("GET", "incidents/export", signed_in(200)),
     _steer("escalate", lambda world: {"reason": "人手不够", "units": 1, "reach_m": 9000}),
     _steer("stand-down", lambda world: {"reason": "人找到了", "dispatch": world.names["dispatch"]}),
     _steer("hand-over", lambda world: {"to": "派出所", "reason": "民警到场"}),
@@ -56,6 +62,5 @@ ROWS = [
         "me/assignments",
         signed_in(200),
         items=sees(member=1, leader=1),
-        scene="incident",
     ),
 ]

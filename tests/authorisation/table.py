@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from http.cookies import SimpleCookie
+from typing import Any
 
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from jiefang.accounts.models import Person
 from tests.cast import Cast
 
 ROLES = (
@@ -36,16 +38,19 @@ class World:
 
     cast: Cast
     names: Mapping[str, str]
+    cookies: Mapping[str, SimpleCookie]
 
-    def person(self, role: str) -> Person | None:
-        return None if role == "anonymous" else getattr(self.cast, role)
+    def client(self, role: str) -> Client:
+        """A new client with the session of this role."""
+        client = Client()
+        client.cookies = copy(self.cookies[role])
+        return client
 
 
 @dataclass(frozen=True)
 class Row:
     """A call and what each role gets; ``items``: how many rows of a list each role sees.
 
-    In the scene ``incident`` the own unit has been called and its member has accepted.
     ``path`` is the route without ``/api/v1/``; ``{name}`` stands for a name of the world.
     """
 
@@ -55,7 +60,6 @@ class Row:
     body: Body | None = None
     query: str = ""
     items: Expected = field(default_factory=dict)
-    scene: Literal["quiet", "incident"] = "quiet"
 
     @property
     def endpoint(self) -> tuple[str, str]:

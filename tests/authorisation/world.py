@@ -1,6 +1,10 @@
 """The objects that the rows speak of."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
+
+from django.db import transaction
 
 from jiefang.alerts.constants import IncidentStatus, Kind
 from jiefang.alerts.services import Mark, dispatch_answer, incident_trigger
@@ -8,12 +12,20 @@ from jiefang.geography.constants import AreaLevel
 from jiefang.geography.models import Area
 from jiefang.units.constants import EquipmentKind
 from jiefang.units.models import Equipment
-from tests.authorisation.table import World
-from tests.cast import BEIJING_ROAD, Cast, make_cast
+from tests.authorisation.table import ROLES, World
+from tests.cast import BEIJING_ROAD, Cast, client_of, make_cast
 
 
-def make_world(scene: str = "quiet") -> World:
-    """The cast and what they have, made once per row; see ``Row.scene``."""
+@contextmanager
+def standing_world() -> Iterator[World]:
+    """The world in a transaction that is never committed."""
+    with transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
+def make_world() -> World:
+    """The cast and what they have: the own unit is called, and its member has accepted."""
     cast = make_cast()
     Area.objects.bulk_create(
         [
@@ -28,10 +40,11 @@ def make_world(scene: str = "quiet") -> World:
         "member_row": cast.member_row.pk,
         "equipment": Equipment.objects.create(unit=cast.unit, kind=EquipmentKind.AED).pk,
         "organiser_grant": cast.organiser.grants.get().pk,
+        **_incident(cast),
     }
-    if scene == "incident":
-        names |= _incident(cast)
-    return World(cast, {name: str(value) for name, value in names.items()})
+    people = {role: None if role == "anonymous" else getattr(cast, role) for role in ROLES}
+    cookies = {role: client_of(person).cookies for role, person in people.items()}
+    return World(cast, {name: str(value) for name, value in names.items()}, cookies)
 
 
 def _incident(cast: Cast) -> dict[str, UUID]:
