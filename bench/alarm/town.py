@@ -10,6 +10,7 @@ from django.test import Client
 from jiefang.accounts.constants import Role
 from jiefang.accounts.models import Grant, Person
 from jiefang.common.clock import now
+from jiefang.geography.services import areas_load
 from jiefang.units.models import Member, Unit
 
 WEST, SOUTH, STEP = 113.23, 23.09, 0.012
@@ -30,6 +31,7 @@ class Site:
 
 def build(count: int, *, units: int = UNITS, crew: int = CREW) -> tuple[list[Site], str]:
     """The sites, and the session key of a liaison of the whole city."""
+    areas_load()
     liaison = _person(0)
     people = [_person(1 + n) for n in range(count * units * crew)]
     Person.objects.bulk_create([liaison, *people])

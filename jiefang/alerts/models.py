@@ -31,11 +31,11 @@ _OPEN = ~Q(state=IncidentState.CLOSED)
 _LIVE = Q(state__in=sorted(LIVE_DISPATCH))
 
 
-class DayCounter(models.Model):
-    """The last incident number of a day, local time."""
+class NumberDay(models.Model):
+    """Where the numbers of a day, local time, begin in the sequence of all incidents."""
 
     day = models.DateField(primary_key=True)
-    last = models.PositiveIntegerField()
+    base = models.BigIntegerField()
 
 
 class Incident(models.Model):
