@@ -25,6 +25,8 @@ const listeners = new Set<FeedListener>();
 const ended = new Set<() => void>();
 let feed: FeedState = emptyFeed;
 let head: { epoch: string; head: number } | null = null;
+/** Events that came while catching up: handed on together, so that what is over already does not ring. */
+let catchingUp: Envelope[] = [];
 let gapAskedAt: number | null = null;
 let pingSentAt: number | null = null;
 let pinging = 0;
@@ -57,6 +59,7 @@ function silent(): void {
 }
 
 function lost(failures: number): void {
+  handOn();
   welcomed = false;
   pingSentAt = null;
   if (!poll.running || failures === 1) silent();
@@ -67,7 +70,7 @@ function take(frame: ServerFrame): void {
   if (link.state !== "live" && frame.op !== "welcome") heard(link.state);
   if (frame.op === "welcome") welcome(frame);
   else if (frame.op === "event") takeFeedEvent(frame.seq, frame.event);
-  else if (frame.op === "resync") resync();
+  else if (frame.op === "resync") resync(frame);
   else if (frame.op === "beat") beat();
   else if (frame.op === "snapshot") topics.snapshot(frame.topic, frame.seq, frame.data, frame.epoch);
   else if (frame.op === "delta") topics.delta(frame.topic, frame.seq, frame.data);
@@ -80,7 +83,7 @@ function welcome(frame: { epoch: string; head: number }): void {
   socket.settled();
   poll.stop();
   heard("live");
-  if (feed.epoch === null) keep(startAt(feed, frame.epoch, feed.seq));
+  if (!feed.epoch) keep(startAt(feed, frame.epoch, feed.seq));
   shownWaiting = shownWaiting.filter((event) => !socket.send({ op: "shown", event }));
   topics.renew();
   ping();
@@ -96,26 +99,35 @@ function takeFeedEvent(seq: number, event: Envelope): void {
   // A hole is asked for once; what the server no longer has is jumped over.
   const asked = step.gap && gapAskedAt === feed.seq;
   keep(asked ? skipTo(step.state, seq) : step.state);
-  if (step.event) listeners.forEach((listener) => listener.event(event));
+  if (step.event) catchingUp.push(event);
+  if (head === null || feed.seq >= head.head || step.gap) handOn();
   if (step.gap && !asked) {
     gapAskedAt = feed.seq;
     hello();
   } else ack();
 }
 
+function handOn(): void {
+  const events = catchingUp;
+  catchingUp = [];
+  for (const event of events) listeners.forEach((listener) => listener.event(event));
+}
+
 function ack(): void {
   if (!socket.send({ op: "ack", seq: feed.seq })) void post("/feed/ack", { seq: feed.seq }).catch(() => undefined);
 }
 
-function resync(): void {
-  if (head) keep(startAt(feed, head.epoch, head.head));
+function resync(to: { epoch: string; head: number }): void {
+  handOn();
+  head = to;
+  keep(startAt(feed, to.epoch, to.head));
   listeners.forEach((listener) => listener.resync());
 }
 
 function takePage(page: FeedPage): void {
   heard("polling");
   head = { epoch: page.epoch, head: page.head };
-  if (page.resync) return resync();
+  if (page.resync) return resync(page);
   if (feed.epoch !== page.epoch) keep(startAt(feed, page.epoch, feed.seq));
   for (const { seq, event } of page.events) {
     const step = takeEvent(feed, seq, event);
@@ -132,6 +144,7 @@ function ping(): void {
 /** Comes every few seconds by itself, and at once in answer to a ping. */
 function beat(): void {
   heard("live");
+  handOn();
   if (pingSentAt !== null) link.latency = Math.round(performance.now() - pingSentAt);
   pingSentAt = null;
 }
@@ -140,9 +153,10 @@ function hurry(): void {
   if (document.visibilityState === "visible") socket.hurry();
 }
 
-export function connect(): void {
+/** `start`: where a device begins that has read nothing yet; what is active it loads apart. */
+export function connect(start?: { epoch: string; head: number }): void {
   if (link.state !== "stopped") return;
-  feed = load<FeedState>("feed", emptyFeed);
+  feed = load<FeedState>("feed", start ? startAt(emptyFeed, start.epoch, start.head) : emptyFeed);
   silent();
   socket.start();
   pinging = window.setInterval(ping, PING_MS);

@@ -5,7 +5,7 @@ export type ServerFrame =
   | { op: "welcome"; epoch: string; head: number }
   | { op: "event"; seq: number; event: Envelope }
   | { op: "beat"; head: number }
-  | { op: "resync" }
+  | { op: "resync"; epoch: string; head: number }
   | { op: "snapshot"; topic: string; seq: number; epoch?: string; data: unknown }
   | { op: "delta"; topic: string; seq: number; data: unknown }
   | { op: "error"; code: string; topic?: string };

@@ -68,10 +68,9 @@ export class Socket {
   private closed(socket: WebSocket, code: number): void {
     if (this.socket !== socket) return;
     this.drop();
-    if (code === SESSION_ENDED) {
-      this.wanted = false;
-      this.events.sessionEnded();
-    } else if (this.wanted) {
+    if (code === SESSION_ENDED) this.events.sessionEnded();
+    // Tried again even then: whoever has no session any more leaves the page, which stops it.
+    if (this.wanted) {
       this.timer = window.setTimeout(() => this.open(), backoff(this.failures++));
       this.events.lost(this.failures);
     }

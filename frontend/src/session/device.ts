@@ -19,8 +19,9 @@ export function save(name: string, value: unknown): void {
   }
 }
 
-/** Forget everything of a person, but not the device's preferences. */
-export function forgetPerson(): void {
+/** Forget everything of a person, but not the device's preferences, nor what else is to be kept. */
+export function forgetPerson(...kept: string[]): void {
+  const keeps = new Set(["preferences", ...kept].map((name) => prefix + name));
   for (const key of Object.keys(localStorage))
-    if (key.startsWith(prefix) && key !== `${prefix}preferences`) localStorage.removeItem(key);
+    if (key.startsWith(prefix) && !keeps.has(key)) localStorage.removeItem(key);
 }

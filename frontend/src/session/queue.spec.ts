@@ -49,6 +49,17 @@ test("what waits survives a restart of the page", async () => {
   expect(keysSent()[1]).toBe(key);
 });
 
+test("what waits goes out in no other name", async () => {
+  const { adopt, submit, queue } = await import("./queue");
+  adopt("a");
+  fetched.mockRejectedValueOnce(new TypeError("no network"));
+  await submit(write);
+  adopt("a");
+  expect(queue.writes).toHaveLength(1);
+  adopt("b");
+  expect(queue.writes).toEqual([]);
+});
+
 test("a refusal is thrown to the one who asks, and the write is not tried again", async () => {
   const { submit, queue } = await import("./queue");
   fetched.mockResolvedValue(json(409, { code: "conflict.already_released" }));

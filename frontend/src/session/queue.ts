@@ -22,6 +22,12 @@ function keep(writes: QueuedWrite[]): void {
   save("queue", writes);
 }
 
+/** What waits belongs to one person: another one's writes are dropped, not sent in a wrong name. */
+export function adopt(person: string): void {
+  if (load<string | null>("queue-owner", null) !== person) keep([]);
+  save("queue-owner", person);
+}
+
 /**
  * Send now if possible, otherwise keep and send later. A refusal by the server is thrown at once when
  * the caller still waits, and goes to the listeners when the write had to wait.

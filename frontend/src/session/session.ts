@@ -24,18 +24,27 @@ export const useSession = defineStore("session", () => {
   /** Has work at the desk: may open the console. */
   const atDesk = computed(() => grants.value.length > 0);
 
-  function set(value: Me | null): void {
+  function set(value: Me): void {
     me.value = value;
-    loadedAt.value = value ? Date.now() : 0;
-    if (value) save("me", { me: value, at: loadedAt.value } satisfies Kept);
-    else forgetPerson();
+    loadedAt.value = Date.now();
+    save("me", { me: value, at: loadedAt.value } satisfies Kept);
   }
+
+  function clear(...kept: string[]): void {
+    me.value = null;
+    loadedAt.value = 0;
+    forgetPerson(...kept);
+  }
+
+  /** The session ended by itself: what waits to be sent stays for the same person's next one. */
+  const ended = () => clear("queue", "queue-owner");
 
   /** Load afresh. Without a network what is kept stays; without a session it is forgotten. */
   async function refresh(): Promise<void> {
     try {
       const answer = await api.session();
-      set(answer.person ? await api.me() : null);
+      if (answer.person) set(await api.me());
+      else ended();
     } catch (error) {
       if (!(error instanceof Problem) || !error.passing) throw error;
     }
@@ -48,9 +57,9 @@ export const useSession = defineStore("session", () => {
 
   async function signOut(): Promise<void> {
     await api.signOut();
-    set(null);
+    clear();
   }
 
-  onSignedOut(() => set(null));
+  onSignedOut(ended);
   return { me, loadedAt, person, grants, memberships, atDesk, has, refresh, signIn, signOut };
 });

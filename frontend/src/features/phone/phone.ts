@@ -2,8 +2,8 @@
 import { onScopeDispose, watch } from "vue";
 import { useI18n } from "vue-i18n";
 import type { Assignment, Duty } from "@/api/types";
-import { connect, connection, disconnect, onFeed, onSessionEnded } from "@/realtime/connection";
-import { flush, onSent } from "@/session/queue";
+import { connect, connection, disconnect, onFeed } from "@/realtime/connection";
+import { adopt, flush, onSent } from "@/session/queue";
 import { useSession } from "@/session/session";
 import { hush, ring, unlockByTouch } from "./alarm/alarm";
 import { stayAwake } from "./alarm/awake";
@@ -30,7 +30,6 @@ export function usePhone(): void {
   };
   const endings = [
     onFeed({ event: alerts.take, resync: reload }),
-    onSessionEnded(() => void session.refresh()),
     onSent((write, answer, problem) => {
       const aboutDuty = write.subject === "duty";
       if (problem && aboutDuty) duty.error = problem;
@@ -40,7 +39,8 @@ export function usePhone(): void {
     }),
     unlockByTouch(),
   ];
-  connect();
+  if (session.person) adopt(session.person.id);
+  connect(session.me?.feed);
   reload();
 
   // Crew mates come and go without an alert: look now and then while somebody looks at the phone.

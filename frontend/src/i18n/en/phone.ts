@@ -48,6 +48,8 @@ export default {
     why: "Read only while on duty, to know who is nearest and which way to go. It stops when you go off duty, is forgotten after ten minutes and never kept.",
     yes: "Share on duty",
     no: "No, use the post instead",
+    off: "Position not shared; your post stands in.",
+    share: "Share",
     denied: "This phone does not allow the position; your post stands in.",
     own: "from where you are",
     post: "from your post",

@@ -12,7 +12,7 @@ import { waitingFor } from "@/session/queued-writes";
 import { useSession } from "@/session/session";
 import { useNow } from "@/ui/now";
 import {
-  type Case, type Cases, dismiss, onScreen, takeAnswer, takeAssignment, takeAssignments, takeEnvelope, takeStage, withoutOld,
+  type Case, type Cases, dismiss, onScreen, see, takeAnswer, takeAssignment, takeAssignments, takeEnvelope, takeStage, withoutOld,
 } from "./cases";
 
 const subjectOf = (id: string, what: "answer" | "stage") => `${what}:${id}`;
@@ -110,6 +110,7 @@ export const useAlerts = defineStore("alerts", () => {
   }
 
   function reportShown(item: Case): void {
+    set(see(cases.value, item.envelope.dispatch.id));
     if (reported.has(item.envelope.id)) return;
     reported.add(item.envelope.id);
     shown(item.envelope.id);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Assignment, Envelope } from "@/api/types";
-import { type Cases, dismiss, onScreen, phaseOf, takeAnswer, takeAssignments, takeEnvelope, takeStage, withoutOld } from "./cases";
+import { type Cases, dismiss, onScreen, phaseOf, see, takeAnswer, takeAssignments, takeEnvelope, takeStage, withoutOld } from "./cases";
 
 const start = Date.parse("2026-11-22T06:30:00Z");
 const iso = (seconds: number) => new Date(start + seconds * 1000).toISOString();
@@ -18,7 +18,8 @@ function envelope(change: Partial<Envelope> = {}, dispatch = "d1"): Envelope {
   };
 }
 const take = (cases: Cases, item: Envelope, seconds = 1) => takeEnvelope(cases, item, "me", at(seconds));
-const alerted = take({}, envelope());
+const unseen = take({}, envelope());
+const alerted = see(unseen, "d1");
 const phase = (cases: Cases, seconds: number, id = "d1") => phaseOf(cases[id]!, at(seconds));
 
 test("an alert rings until it is time, then is late, then is gone", () => {
@@ -65,6 +66,10 @@ test("a stand-down is announced to who was asked or goes, and can be put away", 
   expect(phase(stood, 2)).toBe("over");
   expect(stood.d1!.end).toMatchObject({ kind: "stood_down", text: { zh: "已撤回" } });
   expect(phase(dismiss(stood, "d1"), 2)).toBe("gone");
+});
+
+test("the end of an alert that was never on the screen is no news", () => {
+  expect(phase(take(unseen, envelope({ id: "e2", kind: "alert.closed", type: "update" })), 2)).toBe("gone");
 });
 
 test("an end that comes first is no news", () => {

@@ -10,6 +10,8 @@ export interface Case {
   /** The newest sentence of the server about it. */
   news: Text | null;
   end: { kind: "stood_down" | "closed"; text: Text | null; outcome: Outcome | null } | null;
+  /** Was on this screen. */
+  seen: boolean;
   /** Read and put away. */
   dismissed: boolean;
 }
@@ -50,8 +52,11 @@ export function takeEnvelope(cases: Cases, envelope: Envelope, personId: string,
   if (kind) return { ...cases, [id]: ended(before, envelope, kind, now) };
   const my = mine(envelope.crew, personId, before?.my ?? untouched);
   const news = envelope.type === "update" ? envelope.text : (before?.news ?? null);
-  const kept = { my, news, end: before?.end ?? null, dismissed: before?.dismissed ?? false };
-  return { ...cases, [id]: { ...kept, envelope: before ? updated(before.envelope, envelope) : envelope } };
+  return { ...cases, [id]: { ...keptOf(before), my, news, envelope: before ? updated(before.envelope, envelope) : envelope } };
+}
+
+function keptOf(before: Case | undefined): Pick<Case, "end" | "seen" | "dismissed"> {
+  return { end: before?.end ?? null, seen: before?.seen ?? false, dismissed: before?.dismissed ?? false };
 }
 
 /** An update brings the crew and the state; what the alert itself said, and until when, stays. */
@@ -60,14 +65,14 @@ function updated(alert: Envelope, update: Envelope): Envelope {
   return { ...update, id, text, issued_at, expires_at, references, kind, type };
 }
 
-/** The end is told to whoever went or still has the alert on the screen; others find it in the record. */
+/** The end is told to whoever went or has the alert before their eyes; others find it in the record. */
 function ended(before: Case | undefined, envelope: Envelope, kind: "stood_down" | "closed", now: number): Case {
   const going = before?.my.answer === "accept";
-  const onScreen = before !== undefined && ["ringing", "late"].includes(phaseOf(before, now));
+  const onScreen = before?.seen && ["ringing", "late"].includes(phaseOf(before, now));
   const end = { kind, text: envelope.text ?? null, outcome: envelope.outcome ?? null };
   const kept = before ? before.envelope : envelope;
   const dismissed = before?.dismissed || !(going || onScreen);
-  return { envelope: kept, my: before?.my ?? untouched, news: null, end, dismissed };
+  return { ...keptOf(before), envelope: kept, my: before?.my ?? untouched, news: null, end, dismissed };
 }
 
 /** The server's word about one dispatch. */
@@ -76,11 +81,10 @@ export function takeAssignment(cases: Cases, assignment: Assignment): Cases {
   const before = cases[id];
   const { answer, stage, on_scene_at } = assignment.my;
   const item: Case = {
+    ...keptOf(before),
     envelope: { ...before?.envelope, ...assignment },
     my: { answer, stage, on_scene_at },
     news: before?.news ?? null,
-    end: before?.end ?? null,
-    dismissed: before?.dismissed ?? false,
   };
   return { ...cases, [id]: item };
 }
@@ -112,6 +116,11 @@ export function takeStage(cases: Cases, id: string, stage: Stage, at: string): C
 function change(cases: Cases, id: string, how: (my: Case["my"]) => Case["my"]): Cases {
   const item = cases[id];
   return item ? { ...cases, [id]: { ...item, my: how(item.my) } } : cases;
+}
+
+export function see(cases: Cases, id: string): Cases {
+  const item = cases[id];
+  return item && !item.seen ? { ...cases, [id]: { ...item, seen: true } } : cases;
 }
 
 export function dismiss(cases: Cases, id: string): Cases {
