@@ -46,8 +46,19 @@ async def _story(valkey: EmbeddedValkey, crowd: Crowd) -> tuple[Devices, list[fl
     await asyncio.to_thread(valkey.start)
     for _ in range(AFTER):
         await _trigger_and_wait(devices, next(places))
+    await _settled(devices)
     await devices.close()
     return devices, delays
+
+
+async def _settled(devices: Devices) -> None:
+    """Wait until nobody says anything any more, and every phone has what its feed holds."""
+    heard = -1
+    while heard != (heard := sum(phone.since for phone in devices.phones.values())):
+        await asyncio.sleep(2)
+    async with asyncio.timeout(20):
+        while await in_thread(lambda: missing(devices)):
+            await asyncio.sleep(0.05)
 
 
 async def _trigger_and_wait(devices: Devices, place: tuple[float, float]) -> float:

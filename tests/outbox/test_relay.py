@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 
 from jiefang.outbox import registry, selectors, services, sweeping, tasks
 from jiefang.outbox.events import DomainEvent, EventMeta
 from jiefang.outbox.models import Delivery, Event, RelayHeartbeat, Sweep
 from jiefang.outbox.relay import Relay
+from tests.support.cut import cut_database_connections
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -115,10 +116,6 @@ def test_the_relay_goes_on_after_the_database_cut_its_connections() -> None:
     with relays(1):
         publish(1)
         assert until(lambda: heard[1] == 1)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
+        cut_database_connections()
         publish(2)
         assert until(lambda: heard[2] == 1)

@@ -16,6 +16,7 @@ from jiefang.common.ids import uuid7
 from jiefang.realtime import services
 from jiefang.realtime.constants import NUDGES
 from tests.cast import make_person
+from tests.support.cut import cut_database_connections
 from tests.support.live import LiveServer, until
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -112,11 +113,7 @@ def test_a_client_that_does_not_read_is_cut_off_and_others_are_served(
 def test_the_server_survives_cut_database_connections(web: LiveServer, person: Person) -> None:
     with web.talk(person) as talk:
         talk.hello()
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
+        cut_database_connections()
         sent = alert(person)
         assert talk.hear("event")["event"]["id"] == sent
         talk.say("ack", seq=1)
