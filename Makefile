@@ -85,5 +85,5 @@ $(NODE_PACKAGES): frontend/package-lock.json | .venv/.run
 
 $(PAGES): $(NODE_PACKAGES) $(PAGE_SOURCES)
 	@echo "  Building the pages." >&2
-	@cd frontend && npm run --silent build -- --logLevel error
+	@cd frontend && said=$$(npm run --silent build 2>&1) || { echo "$$said"; exit 1; }
 	@$(PYTHON_IN_VENV) -m whitenoise.compress --quiet --no-brotli frontend/dist

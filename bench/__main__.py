@@ -6,6 +6,7 @@ that prints a table; it finds the servers by ``JIEFANG_DATABASE_URL`` and ``JIEF
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -39,7 +40,8 @@ def main(chosen: list[str]) -> int:
 def _servers() -> Iterator[dict[str, str]]:
     """The environment that leads to a PostgreSQL (with fsync) and a Valkey, ended afterwards."""
     var = Path(tempfile.mkdtemp(prefix="jf-bench-"))
-    postgres, valkey = EmbeddedPostgres(var), EmbeddedValkey(var)
+    postgres = EmbeddedPostgres(var, outlives_us=False)
+    valkey = EmbeddedValkey(var, outlives_us=False)
     try:
         postgres.start()
         postgres.ensure_database()
@@ -55,5 +57,11 @@ def _servers() -> Iterator[dict[str, str]]:
         shutil.rmtree(var, ignore_errors=True)
 
 
+def _end(number: int, _: object) -> None:
+    """SIGTERM ends the servers too."""
+    sys.exit(128 + number)
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _end)
     sys.exit(main(sys.argv[1:]))

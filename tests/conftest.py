@@ -36,7 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
         _servers.callback(shutil.rmtree, settings.TEST_VAR, ignore_errors=True)
     settings.TEST_VAR.mkdir(mode=0o711, exist_ok=True)
     if env.EMBEDDED_DATABASE and not is_worker:
-        postgres = EmbeddedPostgres(settings.TEST_VAR, durable=False)
+        postgres = EmbeddedPostgres(settings.TEST_VAR, durable=False, outlives_us=False)
         _servers.callback(postgres.stop)
         postgres.start()
     if env.EMBEDDED_REDIS and not distributes:

@@ -45,16 +45,17 @@ _CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "o
 class EmbeddedPostgres:
     """One cluster in ``<var>/postgres``.
 
-    ``durable=False`` (tests) forgoes fsync and ends with the process that started it, even when
-    that was killed.
+    ``durable=False`` (tests) forgoes fsync. Where ``outlives_us`` is off (tests, measurements) it
+    ends with the process that started it, even when that was killed.
     """
 
-    def __init__(self, var: Path, *, durable: bool = True) -> None:
+    def __init__(self, var: Path, *, durable: bool = True, outlives_us: bool = True) -> None:
         self.var = var
         self.folder = var / "postgres"
         self.data = self.folder / "data"
         self.log = self.folder / "postgres.log"
         self.durable = durable
+        self.outlives_us = outlives_us
         self.sockets = socket_folder(var, "postgres")
         self.owner = _unprivileged_owner()
         self.process: ServerProcess | None = None
@@ -154,7 +155,7 @@ class EmbeddedPostgres:
             log=self.log,
             cwd=self.folder,
             owner=self.owner,
-            when_orphaned=None if self.durable else signal.SIGINT,
+            when_orphaned=None if self.outlives_us else signal.SIGINT,
         )
         self.process = ServerProcess("postgres", child.pid, child)
         wait_until(lambda: self.answers() or child.poll() is not None, 60)

@@ -16,14 +16,14 @@ from jiefang.common.embedded.valkey import EmbeddedValkey
 
 @pytest.fixture
 def postgres(tmp_path: Path) -> Iterator[EmbeddedPostgres]:
-    server = EmbeddedPostgres(tmp_path / "var", durable=False)
+    server = EmbeddedPostgres(tmp_path / "var", durable=False, outlives_us=False)
     yield server
     server.stop()
 
 
 @pytest.fixture
 def valkey(tmp_path: Path) -> Iterator[EmbeddedValkey]:
-    server = EmbeddedValkey(tmp_path / "var")
+    server = EmbeddedValkey(tmp_path / "var", outlives_us=False)
     yield server
     server.stop()
 
@@ -91,7 +91,7 @@ def test_valkey_starts_again_over_the_socket_of_a_killed_one(valkey: EmbeddedVal
 
 
 def test_a_long_path_gets_a_short_socket_that_is_removed_at_the_end(tmp_path: Path) -> None:
-    valkey = EmbeddedValkey(tmp_path / ("long" * 30))
+    valkey = EmbeddedValkey(tmp_path / ("long" * 30), outlives_us=False)
     assert len(str(socket_folder(valkey.var, "valkey"))) < SOCKET_PATH_LIMIT
     valkey.start()
     assert valkey.sockets.is_dir()
