@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import Error
 
-from jiefang.realtime import nudge
+from jiefang.realtime import metrics, nudge
 from jiefang.realtime.acks import Acks
 from jiefang.realtime.constants import GRACE_S, YIELD_EVERY
 from jiefang.realtime.desk import Desk, Together
@@ -168,6 +168,7 @@ class Hub:
                 continue
             if stretch.epoch == live.epoch and stretch.whole:
                 if offer_all(live, stretch.rows):
+                    metrics.missed.inc(len(stretch.rows))
                     longer.append(live)
             elif live.head == since:
                 self._restart(live, stretch)

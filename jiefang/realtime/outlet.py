@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 
+from jiefang.realtime import metrics
 from jiefang.realtime.constants import STUCK_S, WAITING_BYTES_MAX, WAITING_MAX
 from jiefang.realtime.wire import Frame, Wire
 
@@ -109,6 +110,7 @@ class Outlet:
             self._drop()
 
     def _drop(self) -> None:
+        metrics.dropped.inc()
         self._queue.clear()
         self.abort()
         self._dropped()

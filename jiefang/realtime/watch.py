@@ -8,7 +8,7 @@ from typing import Protocol
 
 from django.db import Error
 
-from jiefang.realtime import bellringer, nudge
+from jiefang.realtime import bellringer, metrics, nudge
 from jiefang.realtime.constants import (
     BEAT_EVERY_S,
     CHECK_AT_ONCE,
@@ -76,6 +76,7 @@ class Watch:
         self.hub.desk.close()
 
     def add(self, attendant: Attendant) -> None:
+        metrics.sockets.inc()
         self._of_session[attendant.identity.mark].add(attendant)
         if isinstance(attendant, Socket):
             self._greeting[attendant] = self._loop.time() + HELLO_WITHIN_S
@@ -83,6 +84,7 @@ class Watch:
             self._seats[self._seated % BEAT_EVERY_S].add(attendant)
 
     def remove(self, attendant: Attendant) -> None:
+        metrics.sockets.dec()
         mark = attendant.identity.mark
         self._of_session[mark].discard(attendant)
         if not self._of_session[mark]:
@@ -157,6 +159,8 @@ class Watch:
     async def _tick(self) -> None:
         """Beat a tenth of the sockets each second; end those that never said hello."""
         now = self._loop.time()
+        metrics.streams.set(len(self.hub.lives))
+        metrics.bell.set(self._bell.answers)
         for socket, until in list(self._greeting.items()):
             if socket.feed is not None:
                 del self._greeting[socket]
