@@ -15,6 +15,20 @@ from jiefang.settings import env
 SECRET_KEY_LENGTH = 50
 
 
+@register(Tags.compatibility)
+def complete_settings(**_: Any) -> list[CheckMessage]:
+    """Refuses settings that say half of what they must."""
+    if not settings.MAP_LAYER or settings.MAP_LAYER["crs"]:
+        return []
+    return [
+        Error(
+            "JIEFANG_MAP_TILES needs JIEFANG_MAP_TILES_CRS: the wrong system is 600 m off.",
+            hint="Set it to wgs84, or to gcj02 (Amap, Tencent).",
+            id="jiefang.E004",
+        )
+    ]
+
+
 @register(Tags.security)
 def dangerous_settings(**_: Any) -> list[CheckMessage]:
     """Refuses combinations that are fine on a laptop and dangerous in a city."""

@@ -42,3 +42,11 @@ def test_any_host_is_refused(settings: Settings) -> None:
 
 def test_good_settings_have_no_error() -> None:
     assert not {found for found in _ids() if found and ".E" in found}
+
+
+def test_map_tiles_must_say_their_system(settings: Settings) -> None:
+    assert checks.complete_settings() == []
+    settings.MAP_LAYER = {"tiles": "https://tiles/{z}/{x}/{y}", "crs": "", "attribution": ""}
+    assert [message.id for message in checks.complete_settings()] == ["jiefang.E004"]
+    settings.MAP_LAYER["crs"] = "gcj02"
+    assert checks.complete_settings() == []

@@ -144,7 +144,13 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 STATIC_URL = "/static/"
 
 FRONTEND = env.FRONTEND
-TILE_ORIGINS = env.TILE_ORIGINS
+MAP_LAYER = (
+    {"tiles": env.MAP_TILES, "crs": env.MAP_TILES_CRS, "attribution": env.MAP_TILES_CREDIT}
+    if env.MAP_TILES
+    else None
+)
+_tiles = urlsplit(env.MAP_TILES)
+TILE_ORIGINS = [*env.TILE_ORIGINS, *([f"{_tiles.scheme}://{_tiles.netloc}"] if MAP_LAYER else [])]
 WHITENOISE_ROOT = str(FRONTEND) if FRONTEND.is_dir() else None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

@@ -147,8 +147,21 @@ FRONTEND = Path(
 TILE_ORIGINS = words(
     "JIEFANG_TILE_ORIGINS",
     "",
-    "origins of map tiles that pages may load, such as https://tiles.example; commas between",
+    "further origins that pages may load tiles from, as https://tiles.example; commas between",
 )
+MAP_TILES = url(
+    "JIEFANG_MAP_TILES",
+    "raster tiles under the console's map, with {z} {x} {y} in it; empty: the districts alone",
+    "https",
+    "http",
+)
+MAP_TILES_CRS = choice(
+    "JIEFANG_MAP_TILES_CRS",
+    "",
+    "system of these tiles; there is no default",
+    ("", "wgs84", "gcj02"),
+)
+MAP_TILES_CREDIT = text("JIEFANG_MAP_TILES_CREDIT", "", "whom the map names as their source")
 READY_AFTER = words(
     "JIEFANG_READY_AFTER",
     "",

@@ -1265,6 +1265,12 @@ export interface components {
          * @enum {string}
          */
         LanguageEnum: "zh" | "en";
+        /** @description Raster tiles under the map: ``tiles`` is an address with {z} {x} {y}. */
+        Layer: {
+            tiles: string;
+            crs: components["schemas"]["CrsEnum"];
+            attribution: string;
+        };
         /**
          * @description * `city` - 市
          *     * `district` - 区
@@ -1399,6 +1405,7 @@ export interface components {
         Outlines: {
             type: components["schemas"]["OutlinesTypeEnum"];
             attribution: string;
+            layer: components["schemas"]["Layer"] | null;
             features: components["schemas"]["Outline"][];
         };
         /**

@@ -2,7 +2,7 @@ import type { ExpressionSpecification, LayerSpecification, StyleSpecification } 
 import type { Palette } from "./palette";
 import type { Crs } from "./shift";
 
-/** A raster layer under everything, from the settings; without one the districts are the map. */
+/** A raster layer under everything, set on the server; without one the districts are the map. */
 export interface Raster {
   tiles: string;
   crs: Crs;

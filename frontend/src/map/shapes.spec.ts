@@ -12,7 +12,12 @@ const focus: Focus = {
     { id: "b", at: [113.262, 23.126], going: false },
   ],
 };
-const square: LonLat[] = [[113, 23], [114, 23], [114, 24], [113, 23]];
+const square: LonLat[] = [
+  [113, 23],
+  [114, 23],
+  [114, 24],
+  [113, 23],
+];
 const outlines: Outlines = {
   type: "FeatureCollection",
   features: [

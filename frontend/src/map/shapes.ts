@@ -1,5 +1,6 @@
 import type * as GeoJSON from "geojson";
 import { bow, ring, towards } from "./geometry";
+import type { Raster } from "./layers";
 import type { LonLat } from "./shift";
 
 export interface DistrictProperties {
@@ -10,7 +11,9 @@ export interface DistrictProperties {
 }
 
 /** The districts as `GET /areas/outlines` gives them. */
-export type Outlines = GeoJSON.FeatureCollection<GeoJSON.MultiPolygon | GeoJSON.Polygon, DistrictProperties>;
+export type Outlines = GeoJSON.FeatureCollection<GeoJSON.MultiPolygon | GeoJSON.Polygon, DistrictProperties> & {
+  layer?: Raster | null;
+};
 
 /** What is drawn round the incident selected, or round the place of one that is being marked. */
 export interface Focus {

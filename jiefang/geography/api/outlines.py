@@ -4,6 +4,8 @@ import hashlib
 from functools import cache
 from typing import Any
 
+from django.conf import settings
+
 from jiefang.common.rendering import json_bytes
 from jiefang.geography import dataset
 
@@ -15,7 +17,12 @@ def document() -> tuple[bytes, str]:
     """The document and its entity tag."""
     features = [_feature(feature) for feature in dataset.outline_features()]
     body = json_bytes(
-        {"type": "FeatureCollection", "attribution": ATTRIBUTION, "features": features}
+        {
+            "type": "FeatureCollection",
+            "attribution": ATTRIBUTION,
+            "layer": settings.MAP_LAYER,
+            "features": features,
+        }
     )
     return body, f'"{hashlib.sha256(body).hexdigest()[:32]}"'
 

@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from jiefang.common.fields import PlainText, SentenceField
 from jiefang.geography.api.fields import LocationField, LocationSerializer
-from jiefang.geography.constants import AreaLevel
+from jiefang.geography.constants import CRS_CHOICES, AreaLevel
 
 MAX_QUERY = 60
 
@@ -50,9 +50,18 @@ class OutlineSerializer(serializers.Serializer[Any]):
     geometry = GeometrySerializer()
 
 
+class LayerSerializer(serializers.Serializer[Any]):
+    """Raster tiles under the map: ``tiles`` is an address with {z} {x} {y}."""
+
+    tiles = serializers.CharField()
+    crs = serializers.ChoiceField(choices=CRS_CHOICES)
+    attribution = serializers.CharField()
+
+
 class OutlinesSerializer(serializers.Serializer[Any]):
     type = serializers.ChoiceField(choices=["FeatureCollection"])
     attribution = serializers.CharField()
+    layer = LayerSerializer(allow_null=True)
     features = OutlineSerializer(many=True)
 
 

@@ -51,6 +51,7 @@ def test_the_outlines_are_geojson_with_their_source(signed_in: Client) -> None:
     assert "天地图" in document["attribution"]
     assert {f["properties"]["code"] for f in document["features"]} >= {"440103", "440118"}
     assert len(document["features"]) == 11
+    assert document["layer"] is None
 
 
 def test_the_outlines_are_sent_once(signed_in: Client) -> None:

@@ -60,6 +60,7 @@ export default {
     one: "{n} accepted, one short",
     waiting: "Waiting",
     waitingFor: "Waiting · {time} left",
+    nobody: "No unit to send",
     handedOver: "Handed over",
     warning: "Needs you",
     arrival: "on scene in {time}",

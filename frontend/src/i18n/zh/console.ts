@@ -56,6 +56,7 @@ export default {
     one: "接单 {n} 人，还差人",
     waiting: "等待应答",
     waitingFor: "等待应答 · 剩 {time}",
+    nobody: "没有单元可派",
     handedOver: "已移交",
     warning: "需处理",
     arrival: "到场 {time}",

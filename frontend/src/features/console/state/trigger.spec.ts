@@ -7,8 +7,16 @@ import { useTrigger } from "./trigger";
 const sent: { url: string; headers: Headers; body: Record<string, unknown> }[] = [];
 let answers: { status: number; body: unknown }[] = [];
 const preview = (change = {}) => ({
-  kind: "medical", area: { code: "440104", name: "越秀区" }, also_areas: [], location: place.location, candidates: [],
-  recipients: 0, confirm: "token", warnings: [], duplicate: null, ...change,
+  kind: "medical",
+  area: { code: "440104", name: "越秀区" },
+  also_areas: [],
+  location: place.location,
+  candidates: [],
+  recipients: 0,
+  confirm: "token",
+  warnings: [],
+  duplicate: null,
+  ...change,
 });
 const place = { location: { lon: 113.2644, lat: 23.125, crs: "wgs84" as const }, name: "北京路步行街" };
 

@@ -6,7 +6,12 @@ import { useTrigger } from "../state/trigger";
 import PlaceStep from "./PlaceStep.vue";
 
 const found = (id: string, name: string) => ({
-  kind: "place", id, name, name_en: "", detail: { zh: "越秀区", en: "Yuexiu" }, source: "osm",
+  kind: "place",
+  id,
+  name,
+  name_en: "",
+  detail: { zh: "越秀区", en: "Yuexiu" },
+  source: "osm",
   location: { lon: 113.26, lat: 23.12, crs: "wgs84" },
 });
 
