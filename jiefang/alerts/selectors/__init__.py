@@ -16,7 +16,7 @@ from jiefang.alerts.selectors.rooms import (
     rooms_of,
     with_timeline,
 )
-from jiefang.alerts.selectors.surroundings import Surroundings, surroundings
+from jiefang.alerts.selectors.surroundings import Surroundings, neighbourhood, surroundings
 
 __all__ = [
     "Surroundings",
@@ -26,6 +26,7 @@ __all__ = [
     "incidents_found",
     "locked_or_none",
     "locked_room",
+    "neighbourhood",
     "own_calls",
     "room_seen_by",
     "rooms_of",

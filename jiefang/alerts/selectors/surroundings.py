@@ -12,40 +12,52 @@ from jiefang.units.selectors import NearestUnit, OnDutyMember, nearest_units, on
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """The nearest units of all kinds, for the reasons why not.
+
+    ``takeable``: those engaged in an exercise or test, by the incident that holds them.
+    """
+
+    units: list[NearestUnit]
+    takeable: dict[UUID, UUID]
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
-    """``takeable``: units engaged in an exercise or test, by the incident that holds them."""
+    """The units looked at and their people on duty."""
 
     units: list[NearestUnit]
     members: Members
-    takeable: dict[UUID, UUID]
+
+
+def neighbourhood(
+    lon: float, lat: float, *, limit: int, reach_m: float, status: str
+) -> Neighbourhood:
+    """The ``limit`` nearest units whether they could go or not; 0 for none.
+
+    An actual incident may call units away from an exercise within its reach; nothing else may.
+    """
+    units = nearest_units(lon, lat, limit=limit, only_available=False) if limit else []
+    may_take = status == IncidentStatus.ACTUAL
+    within = [unit for unit in units if may_take and unit.distance_m <= reach_m]
+    return Neighbourhood(units, _takeable(within))
 
 
 def surroundings(
     lon: float,
     lat: float,
+    near: Neighbourhood,
     *,
     available: int,
-    reach_m: float,
-    around: int = 0,
-    status: str = IncidentStatus.ACTUAL,
     exclude: Sequence[UUID] = (),
 ) -> Surroundings:
-    """At least the ``available`` nearest units that could go, and the ``around`` nearest of all
-    kinds, for the reasons why not.
-
-    An actual incident may call units away from an exercise; nothing else may.
-    """
-    others = nearest_units(lon, lat, limit=around, only_available=False) if around else []
-    free = [unit for unit in others if unit.ready and unit.engaged_incident_id is None]
-    ready = free
-    if len(free) < available or exclude:
+    """At least the ``available`` nearest units that could go, and the neighbourhood."""
+    ready = [unit for unit in near.units if unit.ready and unit.engaged_incident_id is None]
+    if len(ready) < available or exclude:
         ready = nearest_units(lon, lat, limit=available, exclude=exclude)
-    takeable = {}
-    if status == IncidentStatus.ACTUAL:
-        takeable = _takeable([unit for unit in others if unit.distance_m <= reach_m])
     known = {unit.id for unit in ready}
-    units = ready + [unit for unit in others if unit.id not in known]
-    return Surroundings(units, _members(known | takeable.keys()), takeable)
+    units = ready + [unit for unit in near.units if unit.id not in known]
+    return Surroundings(units, _members(known | near.takeable.keys()))
 
 
 def _takeable(units: Sequence[NearestUnit]) -> dict[UUID, UUID]:

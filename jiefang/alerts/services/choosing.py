@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from jiefang.alerts.choice import Choice, Plan, choose
-from jiefang.alerts.selectors import Surroundings, surroundings
+from jiefang.alerts.selectors import Surroundings, neighbourhood, surroundings
 
 SPARE: Final = 2
 """Looked at beyond those wanted, since people of a ready unit may not be eligible."""
@@ -22,21 +22,15 @@ def choose_at(
 
     Looks further out when the nearest few do not do.
     """
+    near = neighbourhood(lon, lat, limit=around, reach_m=plan.reach_m, status=status)
+    plan = replace(plan, takeable=frozenset(near.takeable))
     for limit in (plan.wanted + SPARE, AT_MOST):
-        seen = surroundings(
-            lon,
-            lat,
-            available=limit,
-            reach_m=plan.reach_m,
-            around=around,
-            status=status,
-            exclude=sorted(plan.called),
-        )
-        choice = choose(seen.units, seen.members, replace(plan, takeable=frozenset(seen.takeable)))
+        seen = surroundings(lon, lat, near, available=limit, exclude=sorted(plan.called))
+        choice = choose(seen.units, seen.members, plan)
         unmet = _UNMET.intersection(code for code, _ in choice.warnings)
         if not unmet or not _may_hold_more(seen, limit, plan.reach_m):
             break
-    return choice, seen.takeable
+    return choice, near.takeable
 
 
 def _may_hold_more(seen: Surroundings, limit: int, reach_m: float) -> bool:

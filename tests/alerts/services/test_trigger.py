@@ -1,7 +1,8 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from jiefang.alerts.constants import IncidentStatus, Kind
 from jiefang.alerts.models import Dispatch, Incident, Response
@@ -201,3 +202,15 @@ def test_a_token_of_another_mark_is_refused(cast: Cast, code: str, kind: str, sp
         incident_trigger(actor=cast.liaison, mark=mark(kind), confirm=token)
     assert refusal.value.errors[0].code == code
     assert digest() == before
+
+
+def test_marking_a_point_takes_few_statements_however_many_come(cast: Cast) -> None:
+    for metres in range(20, 200, 20):
+        unit_at(metres)
+    trigger(cast.liaison, Kind.FIGHT)
+    with CaptureQueriesContext(connection) as small:
+        trigger(cast.liaison, Kind.MEDICAL)
+    with CaptureQueriesContext(connection) as large:
+        trigger(cast.liaison, Kind.CROWD_CRUSH)
+    assert len(small) <= 12
+    assert len(large) <= 14  # looks further out for people who know how to guide a crowd
