@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Grant } from "@/api/types";
 import { deskScopes, mayLead } from "./scopes";
 
-const grant = (role: string, area_code: string | null, expires_at: string | null = null): Grant => ({
+const grant = (role: Grant["role"], area_code: string, expires_at: string | null = null): Grant => ({
   role,
   area_code,
   unit_id: null,
@@ -18,7 +18,7 @@ test("scopes are cut to districts and none lies inside another", () => {
 });
 
 test("members and grants that are over have no desk", () => {
-  expect(deskScopes([grant("member", "440104"), grant("liaison", "440104", "2026-11-20T00:00:00Z")], NOW)).toEqual([]);
+  expect(deskScopes([grant("member" as Grant["role"], "440104"), grant("liaison", "440104", "2026-11-20T00:00:00Z")], NOW)).toEqual([]);
 });
 
 test("a liaison leads in the own area and nowhere else", () => {

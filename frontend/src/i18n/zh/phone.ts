@@ -62,6 +62,7 @@ export default {
     test: "拉动测试 · 请应答",
     notReal: { exercise: "这是演练，不是真的", test: "这是测试，不是真的" },
     late: "已另找他人，你仍可前往",
+    enough: "本组已应答，你仍可前往",
     onFoot: "步行约 {time}",
     go: "我去",
     alone: "还没有人应答",

@@ -16,7 +16,7 @@ export interface Case {
   dismissed: boolean;
 }
 export type Cases = Record<string, Case>;
-/** `late`: the time to answer is over and others are asked, but going is still of use. */
+/** `late`: others go or are asked meanwhile, so it does not ring, but going is still of use. */
 export type Phase = "ringing" | "late" | "en_route" | "on_scene" | "over" | "gone";
 
 const untouched: Case["my"] = { answer: null, stage: null, on_scene_at: null };
@@ -30,7 +30,8 @@ export function phaseOf(item: Case, now: number): Phase {
   if (my.answer === "decline" || my.stage === "left") return "gone";
   if (my.answer === "accept") return my.on_scene_at ? "on_scene" : "en_route";
   if (now >= Date.parse(envelope.expires_at)) return "gone";
-  return now >= Date.parse(envelope.answer_due_at) ? "late" : "ringing";
+  // Without a time to answer the unit has answered already.
+  return envelope.answer_due_at && now < Date.parse(envelope.answer_due_at) ? "ringing" : "late";
 }
 
 function mine(crew: CrewAnswer[], personId: string, before: Case["my"]): Case["my"] {
