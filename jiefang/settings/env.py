@@ -127,7 +127,7 @@ DATABASE_POOL = number(
 )
 BEHIND_PROXY = flag(
     "JIEFANG_BEHIND_PROXY",
-    "1: a proxy in front ends TLS and sets X-Forwarded-Proto",
+    "1: a proxy in front ends TLS and sets X-Forwarded-Proto and X-Forwarded-For",
     default=False,
 )
 HSTS_SECONDS = number(

@@ -159,5 +159,6 @@ SERVER_FLAGS = (
     "--log-level=warning",
     "--no-access-log",
     "--no-server-header",
+    "--no-proxy-headers",  # ours to read, and only behind a proxy (common.addresses)
 )
 """How uvicorn serves here; deflate would cost 50 KB for each socket."""
