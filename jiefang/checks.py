@@ -49,6 +49,13 @@ def _secrets() -> Iterator[CheckMessage]:
             f"JIEFANG_SECRET_KEY is shorter than {SECRET_KEY_LENGTH} characters.",
             id="jiefang.E002",
         )
+    if not settings.SEALING_KEYS or not settings.LOOKUP_KEY:
+        yield Error(
+            "JIEFANG_SEALING_KEYS and JIEFANG_LOOKUP_KEY are needed: people's data is sealed.",
+            hint="1:$(openssl rand -base64 32), and openssl rand -base64 32. Keep both safe:"
+            " without them nobody's phone can be read again.",
+            id="jiefang.E010",
+        )
     if env.DEMO_PASSWORD != env.DEMO_PASSWORD_DEFAULT:
         yield Caution(
             "JIEFANG_DEMO_PASSWORD is set: demo people have no place outside a demo.",

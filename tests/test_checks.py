@@ -16,6 +16,8 @@ def _in_production(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(env, "HOSTS", ["jiefang.example"])
     settings.DEBUG = False
     settings.SECRET_KEY = "x" * 60
+    settings.SEALING_KEYS = {1: bytes(32)}
+    settings.LOOKUP_KEY = bytes(32)
     settings.ALLOWED_HOSTS = ["jiefang.example"]
 
 
@@ -33,6 +35,16 @@ def test_the_laptops_key_is_refused(settings: Settings) -> None:
 def test_a_short_key_is_refused(settings: Settings) -> None:
     settings.SECRET_KEY = "short"
     assert "jiefang.E002" in _ids()
+
+
+def test_the_laptops_sealing_keys_are_refused(settings: Settings) -> None:
+    settings.SEALING_KEYS = {}
+    assert "jiefang.E010" in _ids()
+
+
+def test_a_look_up_key_is_needed(settings: Settings) -> None:
+    settings.LOOKUP_KEY = b""
+    assert "jiefang.E010" in _ids()
 
 
 def test_any_host_is_refused(settings: Settings) -> None:

@@ -4,6 +4,7 @@
 fit stops the start with one sentence.
 """
 
+import base64
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -96,6 +97,52 @@ def _read_flag(given: str) -> bool:
     raise ValueError
 
 
+KEY_LENGTH = 32
+
+
+def sealing_keys(name: str, about: str) -> dict[int, bytes]:
+    """``number:base64`` with commas between: keys of 32 bytes, the first one seals."""
+    LISTED.append(Setting(name, "", about))
+    given = [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
+    try:
+        pairs = [word.partition(":") for word in given]
+        found = {_key_number(number): _key(key) for number, _, key in pairs}
+        if len(found) != len(given):
+            raise ValueError
+    except ValueError:
+        message = f"{name} must be number:key with commas between; 1 to 255, {_KEY_SAID}."
+        raise SystemExit(message) from None
+    return found
+
+
+def secret_key_bytes(name: str, about: str) -> bytes:
+    """One key of 32 bytes in base64, or empty. A wrong one is not repeated in the sentence."""
+    LISTED.append(Setting(name, "", about))
+    given = os.environ.get(name, "").strip()
+    try:
+        return _key(given) if given else b""
+    except ValueError:
+        message = f"{name} must be {_KEY_SAID}."
+        raise SystemExit(message) from None
+
+
+_KEY_SAID = f"{KEY_LENGTH} bytes in base64 (openssl rand -base64 {KEY_LENGTH})"
+
+
+def _key(given: str) -> bytes:
+    key = base64.b64decode(given, validate=True)
+    if len(key) != KEY_LENGTH:
+        raise ValueError
+    return key
+
+
+def _key_number(given: str) -> int:
+    number = int(given)
+    if not 1 <= number <= 255:  # one byte of the sealed value
+        raise ValueError
+    return number
+
+
 DEBUG = flag(
     "JIEFANG_DEBUG",
     "1 on a laptop (demo people, plain http), 0 where people rely on it",
@@ -106,6 +153,19 @@ SECRET_KEY = text(
     "JIEFANG_SECRET_KEY",
     LAPTOP_KEY,
     "signs sessions; 50 or more random characters of your own where DEBUG is 0",
+)
+SEALING_KEYS = sealing_keys(
+    "JIEFANG_SEALING_KEYS",
+    "keys that seal personal data, number:base64 with commas between; the first seals, all open",
+)
+SEALING_SUITE = choice(
+    "JIEFANG_SEALING_SUITE",
+    "aes-256-gcm",
+    "how new values are sealed; old ones open whatever it was",
+    ("aes-256-gcm", "sm4-gcm", "chacha20-poly1305"),
+)
+LOOKUP_KEY = secret_key_bytes(
+    "JIEFANG_LOOKUP_KEY", "key of the hash that finds a person by phone: 32 bytes in base64"
 )
 HOSTS = words("JIEFANG_HOSTS", "", "host names that this server answers to, commas between")
 VAR = Path(
