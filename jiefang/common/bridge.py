@@ -12,7 +12,11 @@ from io import BytesIO
 from sys import stderr
 from typing import Any, NamedTuple
 
+from django.core.handlers.wsgi import WSGIRequest
+
+from jiefang.common import security
 from jiefang.common.errors import FieldError, Invalid
+from jiefang.common.language import wanted_language
 from jiefang.common.problems import TOO_LARGE, problem
 
 Scope = dict[str, Any]
@@ -90,9 +94,10 @@ def _headers(given: Iterable[tuple[str, str]]) -> Headers:
 
 
 def _too_large(scope: Scope) -> Answer:
-    asked = dict(scope["headers"]).get(b"accept-language", b"").lower()
+    request = WSGIRequest(environ(scope, b""))
     error = Invalid(FieldError("body", "too_large", TOO_LARGE))
-    response = problem(error, "en" if asked.startswith(b"en") else "zh")
+    response = problem(error, wanted_language(request))
+    security.stamp(response, request.path, secure=request.is_secure())
     return Answer(response.status_code, _headers(response.items()), response.content)
 
 

@@ -6,13 +6,12 @@ thread hop per message.
 
 from collections.abc import Awaitable, Callable
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db import Error
 
 from jiefang.realtime.constants import Close
-from jiefang.realtime.identity import Identity, header, session_key
+from jiefang.realtime.handshake import is_own_page
+from jiefang.realtime.identity import Identity, session_key
 from jiefang.realtime.outlet import Send
 from jiefang.realtime.socket import Socket
 from jiefang.realtime.watch import Watch
@@ -64,16 +63,3 @@ async def nowhere(scope: Scope, receive: Receive, send: Send) -> None:  # noqa: 
     """Refuse the handshake of any other address."""
     await receive()
     await send({"type": "websocket.close", "code": Close.FAULTS})
-
-
-def is_own_page(scope: Scope) -> bool:
-    """Whether the browser's page is ours: its host is the one asked, or a trusted one.
-
-    Programs send no Origin; they have no cookies of other people either.
-    """
-    origin = header(scope["headers"], b"origin")
-    if not origin:
-        return True
-    if urlsplit(origin).netloc == header(scope["headers"], b"host"):
-        return True
-    return origin in settings.CSRF_TRUSTED_ORIGINS

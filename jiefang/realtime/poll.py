@@ -10,10 +10,12 @@ from django.core.handlers.asgi import ASGIRequest
 from django.db import Error
 from django.http import HttpResponse
 
+from jiefang.common import security
 from jiefang.common.errors import DomainError, Unavailable
 from jiefang.common.language import wanted_language
 from jiefang.common.problems import NOT_SIGNED_IN, problem
 from jiefang.realtime.entries import StreamRow, person_stream
+from jiefang.realtime.handshake import refuse_foreign_host
 from jiefang.realtime.identity import Identity, session_key
 from jiefang.realtime.live import Follower, Item, Live
 from jiefang.realtime.pages import FeedQuery, feed_page, feed_query
@@ -59,6 +61,7 @@ async def feed_poll(scope: Scope, receive: Receive, send: Send) -> None:
     request = ASGIRequest(scope, BytesIO())
     watch: Watch = scope["state"]["watch"]
     try:
+        refuse_foreign_host(scope["headers"])
         query = feed_query(request.GET)
         identity = await watch.hub.identities.ask(session_key(scope["headers"]))
         if identity is None:
@@ -70,6 +73,7 @@ async def feed_poll(scope: Scope, receive: Receive, send: Send) -> None:
         response = problem(error, wanted_language(request))
     except Error:
         response = problem(Unavailable(), wanted_language(request))
+    security.stamp(response, scope["path"], secure=request.is_secure())
     await answer(send, response)
 
 

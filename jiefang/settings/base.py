@@ -81,9 +81,9 @@ TWILIO_VOICE_FROM = env.TWILIO_VOICE_FROM
 TWILIO_URL = env.TWILIO_URL
 
 MIDDLEWARE = [
+    "jiefang.common.security.headers",
     "jiefang.common.middleware.problems",
     "django.middleware.security.SecurityMiddleware",
-    "jiefang.common.security.headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

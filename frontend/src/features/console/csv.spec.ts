@@ -8,3 +8,7 @@ test("cells are quoted where needed and numbers kept", () => {
 test("no cell is a formula", () => {
   expect(csv([["=1+1", "+86", "-2", "@x", -2]])).toBe("\uFEFF'=1+1,'+86,'-2,'@x,-2\r\n");
 });
+
+test("no cell is a formula in full-width forms either", () => {
+  expect(csv([["＝1", "＋1", "－1", "＠x", "\n=1"]])).toBe("\uFEFF'＝1,'＋1,'－1,'＠x,\"'\n=1\"\r\n");
+});
