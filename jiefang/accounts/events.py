@@ -10,6 +10,7 @@ from jiefang.outbox.events import DomainEvent
 @dataclass(frozen=True, slots=True)
 class GrantGiven(DomainEvent):
     kind: ClassVar[str] = "accounts.grant_given"
+    about: ClassVar[str] = "person_id"
     grant_id: UUID
     person_id: UUID
     role: str
@@ -19,6 +20,7 @@ class GrantGiven(DomainEvent):
 @dataclass(frozen=True, slots=True)
 class GrantEnded(DomainEvent):
     kind: ClassVar[str] = "accounts.grant_ended"
+    about: ClassVar[str] = "person_id"
     grant_id: UUID
     person_id: UUID
     role: str

@@ -9,10 +9,12 @@ from uuid import UUID
 class DomainEvent:
     """Base of all events. A subclass is a frozen dataclass with ``kind = "units.duty_changed"``.
 
-    Its fields are of the types that :mod:`jiefang.outbox.codec` can read back.
+    Its fields are of the types that :mod:`jiefang.outbox.codec` can read back. ``about`` names the
+    field of whom or what it is about, where that is not the first ``…_id``.
     """
 
     kind: ClassVar[str]
+    about: ClassVar[str] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from jiefang.outbox.events import DomainEvent, EventMeta
 E = TypeVar("E", bound=DomainEvent)
 EventHandler = Callable[[E, EventMeta], None]
 SweepFunction = Callable[[], int]
+RowValues = Callable[[DomainEvent, str], list[Any]]
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,15 @@ class RegisteredSweep:
     call: SweepFunction
 
 
+@dataclass(frozen=True)
+class Witness:
+    """A row that another app writes with each event, in the statement that publishes it."""
+
+    statement: str
+    values: RowValues
+
+
+_witnesses: list[Witness] = []
 _handlers: dict[str, Handler] = {}
 _by_kind: dict[str, list[str]] = defaultdict(list)
 _sweeps: dict[str, RegisteredSweep] = {}
@@ -66,6 +76,24 @@ def sweep(name: str, every_seconds: float = 1.0) -> Callable[[SweepFunction], Sw
         return function
 
     return register
+
+
+def witnesses(statement: str) -> Callable[[RowValues], RowValues]:
+    """Run ``statement`` together with each event that is published.
+
+    It is an INSERT that selects from ``event`` (id, kind, actor_id); the function gives the values
+    of its places, from the event and the area that was named with it.
+    """
+
+    def register(function: RowValues) -> RowValues:
+        _witnesses.append(Witness(statement, function))
+        return function
+
+    return register
+
+
+def all_witnesses() -> list[Witness]:
+    return _witnesses
 
 
 def handlers_of(kind: str) -> list[str]:

@@ -18,6 +18,7 @@ ALLOWED_HOSTS = ["*"] if DEBUG and not env.HOSTS else [*env.HOSTS, "127.0.0.1", 
 INSTALLED_APPS = [
     "jiefang.common",
     "jiefang.outbox",
+    "jiefang.audit",
     "jiefang.realtime",
     "jiefang.messaging",
     "jiefang.accounts",
@@ -82,6 +83,7 @@ TWILIO_URL = env.TWILIO_URL
 
 MIDDLEWARE = [
     "jiefang.common.security.headers",
+    "jiefang.audit.context.middleware",
     "jiefang.common.middleware.problems",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
