@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from jiefang.accounts.constants import PersonLanguage, PersonStatus, Role
 from jiefang.common.ids import uuid7
+from jiefang.common.sealing import LookupHash, SealedText
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -22,13 +23,19 @@ class PersonManager(BaseUserManager["Person"]):
         person.save(using=self._db)
         return person
 
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(phone=username or "")
+
 
 class Person(AbstractBaseUser):
     """A neighbour, a captain, a liaison: everybody who can sign in or be called."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    phone = models.CharField(max_length=16, unique=True)
-    name = models.CharField(max_length=60)
+    phone: "models.Field[str, str]" = SealedText(
+        max_length=16, pattern=r"\+[1-9][0-9]{7,14}", found_by="phone_hash"
+    )
+    phone_hash = LookupHash(of="phone", unique=True, null=True)
+    name: "models.Field[str, str]" = SealedText(max_length=60)
     birth_year = models.PositiveSmallIntegerField(null=True)
     status = models.CharField(max_length=8, choices=PersonStatus, default=PersonStatus.ACTIVE)
     language = models.CharField(max_length=2, choices=PersonLanguage, default=PersonLanguage.ZH)
@@ -40,7 +47,7 @@ class Person(AbstractBaseUser):
     is_simulated = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    USERNAME_FIELD = "phone"
+    USERNAME_FIELD = "phone_hash"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     objects = PersonManager()
 
@@ -48,9 +55,6 @@ class Person(AbstractBaseUser):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(phone__regex=r"^\+[1-9][0-9]{7,14}$"), name="person_phone_e164"
-            ),
             models.CheckConstraint(
                 condition=Q(status__in=PersonStatus.values), name="person_status_known"
             ),
@@ -60,7 +64,7 @@ class Person(AbstractBaseUser):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return f"person {self.pk}"
 
     @property
     def is_active(self) -> bool:  # type: ignore[override]

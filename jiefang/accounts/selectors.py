@@ -13,15 +13,24 @@ from jiefang.accounts.permissions import area_scopes, grants_of
 from jiefang.accounts.phones import masked, normalised
 from jiefang.common.clock import now
 from jiefang.common.prepared import prepared_rows
+from jiefang.common.sealing import unseal_text
 
 
 class PersonBrief(NamedTuple):
-    """A person as colleagues see them."""
+    """A person as colleagues see them; what is sealed opens when it is read."""
 
     id: UUID
-    name: str
-    phone_masked: str
+    name_sealed: bytes
+    phone_sealed: bytes
     is_simulated: bool
+
+    @property
+    def name(self) -> str:
+        return name_opened(self.name_sealed)
+
+    @property
+    def phone_masked(self) -> str:
+        return masked(phone_opened(self.phone_sealed))
 
 
 _BRIEF = "SELECT id, name, phone, is_simulated FROM accounts_person WHERE id = ANY(%s)"
@@ -31,9 +40,19 @@ def people_brief(ids: Iterable[UUID]) -> dict[UUID, PersonBrief]:
     """The people with these ids, in one query; unknown ids are left out."""
     rows = prepared_rows(_BRIEF, [list(set(ids))])
     return {
-        person_id: PersonBrief(person_id, name, masked(phone), is_simulated)
+        person_id: PersonBrief(person_id, name, phone, is_simulated)
         for person_id, name, phone, is_simulated in rows
     }
+
+
+def name_opened(sealed: bytes) -> str:
+    """The name in a row that was read past the model."""
+    return unseal_text(sealed, purpose="accounts_person.name")
+
+
+def phone_opened(sealed: bytes) -> str:
+    """The same for the phone, E.164."""
+    return unseal_text(sealed, purpose="accounts_person.phone")
 
 
 def person_by_phone(phone: str) -> Person | None:

@@ -1,5 +1,6 @@
 """Model fields that are bytes in the database and open when they are first read."""
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -104,24 +105,31 @@ class _Sealed(JsonField):
 
 
 class SealedText(_Sealed):
-    """Text that is sealed; at most ``max_length`` characters.
+    """Text that is sealed; at most ``max_length`` characters, like ``pattern`` where one is given.
 
     ``found_by`` names the ``LookupHash`` beside it: then ``filter(phone=…)`` and ``phone__in``
     work. Nothing else does: no ordering, no LIKE; ``update()`` leaves the hash behind.
     """
 
-    def __init__(self, *, found_by: str | None = None, **kwargs: Any) -> None:
-        self.found_by = found_by
+    def __init__(
+        self, *, found_by: str | None = None, pattern: str | None = None, **kwargs: Any
+    ) -> None:
+        self.found_by, self.pattern = found_by, pattern
         super().__init__(**kwargs)
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
         kwargs.pop("editable", None)
-        return name, path, args, kwargs | ({"found_by": self.found_by} if self.found_by else {})
+        if self.found_by:
+            kwargs["found_by"] = self.found_by
+        return name, path, args, kwargs
 
     def sealed(self, value: str) -> bytes:
         if self.max_length is not None and len(value) > self.max_length:
             message = f"{self.purpose} takes {self.max_length} characters"
+            raise ValueError(message)
+        if value and self.pattern and not re.fullmatch(self.pattern, value):
+            message = f"{self.purpose} takes nothing of that form"
             raise ValueError(message)
         return seal_text(value, purpose=self.purpose)
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
+from jiefang.accounts.services.people import person_sealed
 from jiefang.units.constants import LEADING, QUORUM, MemberRole, MemberSource, PostKind
 from jiefang.units.demo import names
 from jiefang.units.demo.places import Site
@@ -18,7 +19,7 @@ UNIT_COLUMNS: Final = (
     "on_duty_count", "leader_on_duty_count", "ready", "updated_at",
 )  # fmt: skip
 PERSON_COLUMNS: Final = (
-    "id", "phone", "name", "birth_year", "status", "language", "alert_consent_at",
+    "id", "phone", "phone_hash", "name", "birth_year", "status", "language", "alert_consent_at",
     "position_consent_at", "insured_until", "trained_until", "is_demo", "is_simulated",
     "created_at", "password",
 )  # fmt: skip
@@ -131,7 +132,7 @@ class Crowd:
         trained += timedelta(days=self.chance.randrange(60, 700))
         flaw = self.chance.random() if seat.role == MemberRole.MEMBER and not seat.on_duty else 1
         batch.people.append((
-            person_id, _PHONE.format(self._count), names.invented(self.chance),
+            person_id, *person_sealed(_PHONE.format(self._count), names.invented(self.chance)),
             self.today.year - 16 if flaw < 0.01 else born, "active", "zh", consent, consent,
             self.today - timedelta(days=20) if 0.01 <= flaw < 0.03 else insured,
             None if 0.03 <= flaw < 0.05 else trained, True, True, self.at, NO_PASSWORD,

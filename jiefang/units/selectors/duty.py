@@ -5,10 +5,11 @@ from datetime import date, datetime
 from typing import Final, NamedTuple
 from uuid import UUID
 
+from jiefang.accounts.selectors import name_opened
 from jiefang.common.prepared import prepared_rows
 
 _ON_DUTY: Final = """
-SELECT m.id, m.unit_id, m.person_id, p.name, p.phone, p.birth_year, p.status, p.insured_until,
+SELECT m.id, m.unit_id, m.person_id, p.name, p.birth_year, p.status, p.insured_until,
        p.trained_until, p.alert_consent_at, p.language, p.is_simulated,
        m.role, m.source, m.capabilities, m.on_duty_since
 FROM units_member m JOIN accounts_person p ON p.id = m.person_id
@@ -18,13 +19,12 @@ ORDER BY m.unit_id, m.on_duty_since, m.id
 
 
 class OnDutyMember(NamedTuple):
-    """A member on duty with what eligibility asks about; the phone is for messages only."""
+    """A member on duty with what eligibility asks about."""
 
     member_id: UUID
     unit_id: UUID
     person_id: UUID
-    name: str
-    phone: str
+    name_sealed: bytes
     birth_year: int | None
     status: str
     insured_until: date | None
@@ -36,6 +36,10 @@ class OnDutyMember(NamedTuple):
     source: str
     capabilities: list[str]
     on_duty_since: datetime
+
+    @property
+    def name(self) -> str:
+        return name_opened(self.name_sealed)
 
 
 def on_duty_members(unit_ids: Iterable[UUID]) -> list[OnDutyMember]:

@@ -67,7 +67,7 @@ def seats() -> list[DemoSeat]:
     members = Member.objects.current().filter(
         unit__code=cast.UNIT_CODE, person__is_demo=True, person__is_simulated=False
     )
-    rows = members.select_related("person").order_by("person__phone")
+    rows = members.select_related("person").order_by("person")
     return [DemoSeat(_player(row.person), row.role in LEADING) for row in rows]
 
 
@@ -121,7 +121,7 @@ def _player(person: Person) -> Player:
     store[HASH_SESSION_KEY] = person.get_session_auth_hash()
     store.set_expiry(_SESSION_S)
     store.create()
-    return Player(person.pk, str(person), store.session_key)
+    return Player(person.pk, person.name, store.session_key)
 
 
 def _forget_old_sessions() -> None:
