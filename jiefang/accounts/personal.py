@@ -1,0 +1,103 @@
+"""What this app keeps about people."""
+
+from typing import Any, Final
+from uuid import UUID
+
+from jiefang.accounts.constants import PersonStatus
+from jiefang.accounts.models import Grant, Person, Session
+from jiefang.accounts.selectors import person_self
+from jiefang.common import personal
+from jiefang.common.clock import now
+from jiefang.common.personal import Basis, Kept
+from jiefang.common.text import Text
+
+ERASED_NAME: Final = "已注销人员"
+
+_WHILE = Text(
+    "账号存续期间；注销后一天内删除", "While the account exists; gone a day after erasure"
+)
+_CALL = Text("识别和联系本人、登录", "To know and reach the person, and to sign in")
+_FIT = Text("判断能否派往现场", "To decide who may be sent to an incident")
+_ASKED = Text("记录本人的同意和撤回", "To keep what the person agreed to and took back")
+_RIGHTS = Text("记录谁有什么权限、由谁授予", "To know who may do what, and who gave it")
+_OPEN = Text("保持登录、列出和结束登录", "To stay signed in, and to list and end sign-ins")
+_YEARS = Text("权限结束后三年", "Three years after the role ended")
+_SESSION = Text("登录结束或过期后一小时内", "An hour after the sign-in ends or expires")
+_CONSENT, _CONTRACT, _DUTY = Basis.CONSENT, Basis.CONTRACT, Basis.DUTY
+
+_COLUMNS: Final = (
+    ("accounts_person", "phone", Text("手机号", "Phone"), _CALL, _CONTRACT, _WHILE, True),
+    ("accounts_person", "phone_hash", Text("手机号的密钥摘要", "Keyed hash of the phone"), _CALL,
+     _CONTRACT, _WHILE, True),
+    ("accounts_person", "name", Text("姓名", "Name"), _CALL, _CONTRACT, _WHILE, True),
+    ("accounts_person", "password", Text("口令的单向摘要", "One-way hash of the password"), _CALL,
+     _CONTRACT, _WHILE, False),
+    ("accounts_person", "birth_year", Text("出生年份", "Birth year"), _FIT, _DUTY, _WHILE, False),
+    ("accounts_person", "insured_until", Text("保险有效期", "Insured until"), _FIT, _DUTY, _WHILE,
+     False),
+    ("accounts_person", "trained_until", Text("培训有效期", "Trained until"), _FIT, _DUTY, _WHILE,
+     False),
+    ("accounts_person", "language", Text("语言", "Language"), _CALL, _CONTRACT, _WHILE, False),
+    ("accounts_person", "alert_consent_at", Text("接收警情的同意", "Consent to alerts"), _ASKED,
+     _CONSENT, _WHILE, False),
+    ("accounts_person", "position_consent_at", Text("在岗位置的同意", "Consent to position"),
+     _ASKED, _CONSENT, _WHILE, False),
+    ("accounts_grant", "person_id", Text("权限", "Roles"), _RIGHTS, _DUTY, _YEARS, False),
+    ("accounts_grant", "granted_by_id", Text("授予人", "Who gave a role"), _RIGHTS, _DUTY, _YEARS,
+     False),
+    ("accounts_session", "person_id", Text("登录", "Sign-ins"), _OPEN, _CONTRACT, _SESSION, False),
+    ("accounts_session", "session_data", Text("登录的内容", "Contents of a sign-in"), _OPEN,
+     _CONTRACT, _SESSION, True),
+)  # fmt: skip
+
+for _table, _column, _what, _purpose, _basis, _kept, _sealed in _COLUMNS:
+    personal.field(
+        _table, _column, what=_what, purpose=_purpose, basis=_basis, retention=_kept, sealed=_sealed
+    )
+
+
+@personal.exporter("person")
+def _person(person_id: UUID) -> Any:
+    person = Person.objects.get(pk=person_id)
+    names = ("alert_consent_at", "position_consent_at", "insured_until", "trained_until")
+    more = {name: getattr(person, name) for name in (*names, "created_at", "status")}
+    return person_self(person) | more
+
+
+@personal.exporter("roles")
+def _roles(person_id: UUID) -> Any:
+    names = ("role", "area_code", "unit_id", "team_id", "granted_at", "expires_at")
+    return list(Grant.objects.filter(person=person_id).order_by("granted_at").values(*names))
+
+
+@personal.exporter("sign_ins")
+def _sign_ins(person_id: UUID) -> Any:
+    return list(Session.objects.filter(person=person_id).values("expire_date"))
+
+
+@personal.eraser("80 grants")
+def _end_grants(person_id: UUID) -> Kept | None:
+    Grant.objects.filter(person=person_id).valid_at(now()).update(expires_at=now())
+    if not Grant.objects.filter(person=person_id).exists():
+        return None
+    return Kept(
+        Text("曾有的权限，不含姓名", "The roles that there were, without a name"),
+        Text("须能说明谁曾有何权限，三年", "It must be known who could do what, for three years"),
+    )
+
+
+@personal.eraser("90 person")
+def _forget(person_id: UUID) -> Kept:
+    Session.objects.filter(person=person_id).delete()
+    person = Person.objects.select_for_update().get(pk=person_id)
+    person.phone, person.name, person.status = "", ERASED_NAME, PersonStatus.LEFT
+    person.birth_year = person.insured_until = person.trained_until = None
+    person.alert_consent_at = person.position_consent_at = None
+    person.set_unusable_password()
+    person.save()
+    return Kept(
+        Text("一个编号，不含姓名和手机号", "A number, without name or phone"),
+        Text(
+            "记录里的“某人”须能对上同一人", "So that records still speak of one and the same person"
+        ),
+    )

@@ -1,0 +1,41 @@
+"""Every column that looks personal is declared, with purpose, basis and retention."""
+
+import re
+
+from django.apps import apps
+
+from jiefang.common import personal
+
+LOOKS = re.compile(
+    r"phone|(^|_)name|birth|position|longitude|latitude|address|(^|_)ip($|_)|email|consent|insured"
+    r"|trained|street|client|device|agent|description|reason|text|person|actor|subject|_by|"
+    r"session_data|(^|_)data$|guardian|wished"
+)
+NOT_PERSONAL = {
+    "alerts_dispatch": "unit_name unit_longitude unit_latitude reason reason_values",
+    "alerts_incident": "area_name",
+    "geography_area": "name name_en",
+    "outbox_sweep": "name",
+    "units_unit": "name name_en longitude latitude position address search_text",
+}
+
+
+def _columns() -> set[tuple[str, str]]:
+    ours = (model for model in apps.get_models() if model.__module__.startswith("jiefang."))
+    return {
+        (model._meta.db_table, str(field.column))
+        for model in ours
+        for field in model._meta.concrete_fields
+    }
+
+
+def test_what_looks_personal_is_declared() -> None:
+    declared = {(field.table, field.column) for field in personal.fields()}
+    exempt = {(table, name) for table, names in NOT_PERSONAL.items() for name in names.split()}
+    suspects = {(table, column) for table, column in _columns() if LOOKS.search(column)}
+    assert suspects - declared - exempt == set()
+
+
+def test_what_is_declared_exists() -> None:
+    declared = {(field.table, field.column) for field in personal.fields()}
+    assert {each for each in declared - _columns() if each[0] != "valkey"} == set()
