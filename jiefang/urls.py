@@ -14,7 +14,15 @@ def no_such_address(request: HttpRequest) -> HttpResponse:
     return problem_for_status(request, 404)
 
 
-_APPS = ("alerts", "units", "realtime", "accounts", "geography", "messaging")  # busiest first
+_APPS = (
+    "alerts",
+    "units",
+    "realtime",
+    "accounts",
+    "geography",
+    "messaging",
+    "approvals",
+)  # busiest first
 _API: list[URLPattern | URLResolver] = [
     *(path("", include(f"jiefang.{app}.api.urls")) for app in _APPS),
     path(

@@ -26,7 +26,7 @@ class Plan:
     """What is looked for: ``wanted`` units within ``reach_m``, for a kind, at a moment.
 
     ``called`` are the units already called for this incident; ``takeable`` those engaged in an
-    exercise that this incident may call away.
+    exercise that this incident may call away. With ``only`` no other unit is called.
     """
 
     entry: Entry
@@ -39,6 +39,7 @@ class Plan:
     called: frozenset[UUID] = frozenset()
     takeable: frozenset[UUID] = frozenset()
     seek_capability: bool = True
+    only: frozenset[UUID] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,8 @@ def _judged(
 
 def _against(unit: NearestUnit, eligible: Sequence[OnDutyMember], plan: Plan) -> Reason | None:
     """Why the unit may not be sent; None when it may."""
+    if plan.only is not None and unit.id not in plan.only:
+        return "enough", {}
     if unit.id in plan.called:
         return "called_before", {}
     if unit.engaged_incident_id is not None and unit.id not in plan.takeable:

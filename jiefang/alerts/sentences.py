@@ -38,6 +38,19 @@ _TIMELINE: Final[Mapping[str, Text]] = {
     "left": Text("{actor}（{unit}）离开。", "{actor} ({unit}) has left."),
     "unit_left": Text("“{unit}”已离开现场。", "{unit} has left."),
     "escalated": Text("{actor} 增派，范围 {reach} 米。", "{actor} escalates, reach {reach} m."),
+    "held": Text(
+        "另 {units} 个单元（{people} 人）待另一联络员批准，5 分钟内有效。",
+        "{units} more units ({people} people) wait for a second liaison, 5 minutes at most.",
+    ),
+    "approved": Text("{actor} 批准增派。", "{actor} approved the further units."),
+    "refused": Text("{actor} 未批准增派。", "{actor} refused the further units."),
+    "withdrawn": Text("{actor} 撤销了增派请求。", "{actor} took the request for more back."),
+    "lapsed": Text("增派请求无人批准，已失效。", "Nobody approved further units in time."),
+    "not_wanted": Text("增派请求已撤销。", "Further units are not asked for any more."),
+    "asked_anew": Text(
+        "人数有变，增派请求已重新提交。", "The numbers have grown: further units are asked anew."
+    ),
+    "corrected": Text("{actor} 更正：{text}", "{actor} corrected: {text_en}"),
     "stood_down": Text("“{unit}”已撤回。", "{unit} stood down."),
     "enough": Text("“{unit}”无需前往：已有人到场。", "{unit} not needed: others are on scene."),
     "not_needed": Text("“{unit}”无需前往：已移交。", "{unit} not needed: handed over."),

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "jiefang.accounts",
     "jiefang.geography",
     "jiefang.units",
+    "jiefang.approvals",
     "jiefang.alerts",
     "jiefang.checks",
     "channels",
@@ -133,6 +134,8 @@ SPECTACULAR_SETTINGS = {
         "ClosingEnum": "jiefang.alerts.constants.CLOSINGS",
         "AlertKindEnum": "jiefang.alerts.constants.AlertKind",
         "InstructionKindEnum": "jiefang.alerts.constants.InstructionKind",
+        "ApprovalKindEnum": "jiefang.approvals.constants.ApprovalKind",
+        "ApprovalStateEnum": "jiefang.approvals.constants.ApprovalState",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

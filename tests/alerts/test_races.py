@@ -48,7 +48,7 @@ def accept(room: Room, person: Person) -> Callable[[], Any]:
 
 def test_fifty_answer_at_the_same_instant_and_one_unit_leads(cast: Cast) -> None:
     Unit.objects.filter(pk=cast.unit.pk).update(status="paused")
-    units = [unit_at(50 * (n + 1), people=13) for n in range(4)]
+    units = [unit_at(50 * (n + 1), people=count) for n, count in enumerate((17, 17, 16))]
     for _ in range(3):
         room = trigger(cast.liaison, "crowd_crush")
         people = [person for unit in units for person in people_of(unit)][:50]

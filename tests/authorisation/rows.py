@@ -1,7 +1,16 @@
 """All rows."""
 
-from tests.authorisation import accounts, alerts, geography, messaging, public, realtime, units
+from tests.authorisation import (
+    accounts,
+    alerts,
+    approvals,
+    geography,
+    messaging,
+    public,
+    realtime,
+    units,
+)
 from tests.authorisation.table import Row
 
-_MODULES = (public, accounts, geography, units, alerts, realtime, messaging)
+_MODULES = (public, accounts, geography, units, approvals, alerts, realtime, messaging)
 ROWS: list[Row] = [row for module in _MODULES for row in module.ROWS]

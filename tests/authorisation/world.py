@@ -6,14 +6,27 @@ from uuid import UUID
 
 from django.db import transaction
 
+from jiefang.accounts.constants import Role
 from jiefang.alerts.constants import IncidentStatus, Kind
 from jiefang.alerts.services import Mark, dispatch_answer, incident_trigger
+from jiefang.approvals.acts import Ask
+from jiefang.approvals.services import approval_file
+from jiefang.common.clock import now
+from jiefang.common.text import Text
 from jiefang.geography.constants import AreaLevel
 from jiefang.geography.models import Area
 from jiefang.units.constants import EquipmentKind
 from jiefang.units.models import Equipment
 from tests.authorisation.table import ROLES, World
-from tests.cast import BEIJING_ROAD, Cast, client_of, make_cast
+from tests.cast import (
+    BEIJING_ROAD,
+    HERE,
+    Cast,
+    client_of,
+    give,
+    make_cast,
+    make_person,
+)
 
 
 @contextmanager
@@ -42,9 +55,37 @@ def make_world() -> World:
         "organiser_grant": cast.organiser.grants.get().pk,
         **_incident(cast),
     }
+    names |= _approval(names["incident"], cast.unit_elsewhere.pk)
     people = {role: None if role == "anonymous" else getattr(cast, role) for role in ROLES}
     cookies = {role: client_of(person).cookies for role, person in people.items()}
     return World(cast, {name: str(value) for name, value in names.items()}, cookies)
+
+
+def _approval(incident_id: UUID, unit_id: UUID) -> dict[str, object]:
+    """A colleague of the liaison wants one more unit than one person may call."""
+    colleague = give(make_person(39, "谢警官"), Role.LIAISON, area_code=HERE[:4])
+    payload = {
+        "wave": 2,
+        "reach_m": 9000,
+        "reason": "escalated",
+        "units": [str(unit_id)],
+        "people": "",
+    }
+    ask = Ask(
+        kind="units",
+        subject_id=incident_id,
+        reference="GZ-1",
+        title=Text("老幼走失：再派 1 个单元", "Lost person: 1 more unit"),
+        status="actual",
+        area_code=HERE,
+        area_name="越秀区",
+        areas=[HERE],
+        units=1,
+        recipients=3,
+        payload=payload,
+    )
+    request = approval_file(ask, actor_id=colleague.pk, session="c" * 64, at=now())
+    return {"approval": request.pk, "approval_digest": request.digest}
 
 
 def _incident(cast: Cast) -> dict[str, UUID]:

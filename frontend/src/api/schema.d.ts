@@ -4,6 +4,95 @@
  */
 
 export interface paths {
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What waits for a second person in one's area, and what became of it, newest first. */
+        get: operations["get_approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{approval_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One request. */
+        get: operations["get_approvals_approval_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{approval_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Approve as a second person; it is done in the same moment.
+         *
+         *     409 ``conflict.outgrown`` with the ``successor`` where it would now reach more.
+         */
+        post: operations["post_approvals_approval_id_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{approval_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take one's own request back. */
+        post: operations["post_approvals_approval_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{approval_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refuse as a second person, with a reason. */
+        post: operations["post_approvals_approval_id_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/areas": {
         parameters: {
             query?: never;
@@ -270,7 +359,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Call a further wave, maybe from further away. */
+        /**
+         * @description Call a further wave, maybe from further away.
+         *
+         *     Beyond three units or fifty people it waits for a second person: see ``/approvals``.
+         */
         post: operations["post_incidents_incident_id_escalate"];
         delete?: never;
         options?: never;
@@ -730,6 +823,79 @@ export interface components {
             /** @default  */
             reason: string;
         };
+        /** @description A request for a second person. ``digest`` binds what is approved. */
+        Approval: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ApprovalKindEnum"];
+            state: components["schemas"]["ApprovalStateEnum"];
+            status: components["schemas"]["IncidentStatusEnum"];
+            /**
+             * Format: uuid
+             * @description The incident or the notice.
+             */
+            subject_id: string;
+            /** @description Its number. */
+            reference: string;
+            title: components["schemas"]["Sentence"];
+            area: components["schemas"]["ApprovalArea"];
+            /** @description Districts. */
+            areas: string[];
+            units: number;
+            recipients: number;
+            digest: string;
+            reason: string;
+            requested_by: components["schemas"]["ApprovalPerson"];
+            /** Format: date-time */
+            requested_at: string;
+            /**
+             * Format: date-time
+             * @description Dead from then on.
+             */
+            due_at: string;
+            decided_by: components["schemas"]["ApprovalPerson"] | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            decision_reason: string;
+            /**
+             * Format: uuid
+             * @description The request that had grown and was asked anew as this one.
+             */
+            follows: string | null;
+        };
+        ApprovalArea: {
+            code: string;
+            name: string;
+        };
+        /**
+         * @description * `units` - 增派单元
+         *     * `notice` - 区域通知
+         * @enum {string}
+         */
+        ApprovalKindEnum: "units" | "notice";
+        ApprovalPage: {
+            items: components["schemas"]["Approval"][];
+            next: string | null;
+        };
+        ApprovalPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /**
+         * @description * `waiting` - 待批准
+         *     * `approved` - 已批准
+         *     * `refused` - 已拒绝
+         *     * `cancelled` - 已撤销
+         *     * `expired` - 已过期
+         *     * `outgrown` - 已变化
+         * @enum {string}
+         */
+        ApprovalStateEnum: "waiting" | "approved" | "refused" | "cancelled" | "expired" | "outgrown";
+        ApproveInputRequest: {
+            /** @description The digest that was shown. */
+            digest?: string;
+        };
         Area: {
             code: string;
             name: string;
@@ -781,6 +947,10 @@ export interface components {
          * @enum {string}
          */
         AssignmentTypeEnum: "alert" | "update" | "cancel";
+        CancelApprovalInputRequest: {
+            /** @default  */
+            reason: string;
+        };
         CancelInputRequest: {
             reason: string;
         };
@@ -1559,6 +1729,9 @@ export interface components {
             code: string;
             text: components["schemas"]["Sentence"];
         };
+        RefuseInputRequest: {
+            reason: string;
+        };
         Respondent: {
             /** Format: uuid */
             id: string;
@@ -1829,6 +2002,188 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_approvals: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                /**
+                 * @description * `waiting` - 待批准
+                 *     * `approved` - 已批准
+                 *     * `refused` - 已拒绝
+                 *     * `cancelled` - 已撤销
+                 *     * `expired` - 已过期
+                 *     * `outgrown` - 已变化
+                 */
+                state?: "waiting" | "approved" | "refused" | "cancelled" | "expired" | "outgrown";
+                /** @description Of this incident or notice. */
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_approvals_approval_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_approvals_approval_id_approve: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApproveInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_approvals_approval_id_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CancelApprovalInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_approvals_approval_id_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_areas: {
         parameters: {
             query?: {

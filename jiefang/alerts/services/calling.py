@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from jiefang.alerts.allowance import Allowance
 from jiefang.alerts.choice import Choice, Considered, Plan
 from jiefang.alerts.constants import SMS_AFTER_S, DispatchState, IncidentStatus
 from jiefang.alerts.envelopes import expiry
@@ -35,7 +36,11 @@ Place = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """``wanted`` units within ``reach_m``; with ``explain`` the timeline says why not nearer."""
+    """``wanted`` units within ``reach_m``; with ``explain`` the timeline says why not nearer.
+
+    With an ``allowance`` the nearest up to it are called, and the others stay chosen; with
+    ``only`` no unit but these.
+    """
 
     wanted: int
     wave: int
@@ -44,14 +49,17 @@ class Call:
     values: Mapping[str, Any] = field(default_factory=dict)
     seek_capability: bool = True
     explain: bool = False
+    allowance: Allowance | None = None
+    only: frozenset[UUID] | None = None
 
 
 def call_units(work: Work, call: Call) -> tuple[list[Dispatch], Choice]:
     """Call the nearest that may be sent; what was dispatched (maybe nothing), the last choice."""
     incident = work.room.incident
     dispatched: list[Dispatch] = []
+    allowance = call.allowance
     for _ in range(_ROUNDS):
-        plan = _plan(work, call, call.wanted - len(dispatched))
+        plan = plan_of(work, call, call.wanted - len(dispatched))
         choice, takeable = choose_at(
             incident.longitude,
             incident.latitude,
@@ -59,11 +67,13 @@ def call_units(work: Work, call: Call) -> tuple[list[Dispatch], Choice]:
             status=incident.status,
             around=_AROUND if call.explain else 0,
         )
-        taken = _claim(work, choice.chosen, takeable)
+        chosen = choice.chosen if allowance is None else allowance.of(choice.chosen)
+        taken = _claim(work, chosen, takeable)
         _explain(work, choice, call)
         dispatched += _dispatch_all(work, taken, call.wave)
-        if len(taken) == len(choice.chosen) or len(dispatched) >= call.wanted:
+        if len(taken) == len(chosen) or len(dispatched) >= call.wanted:
             break
+        allowance = allowance and allowance.after(taken)
     if dispatched:
         _see_from(incident, dispatched)
         work.incident_changed = True
@@ -86,7 +96,8 @@ def answer_due(work: Work) -> Any:
     return work.at + timedelta(seconds=work.room.entry.answer_seconds)
 
 
-def _plan(work: Work, call: Call, wanted: int) -> Plan:
+def plan_of(work: Work, call: Call, wanted: int) -> Plan:
+    """What is looked for when the incident calls so many units."""
     return Plan(
         entry=work.room.entry,
         wanted=wanted,
@@ -97,6 +108,7 @@ def _plan(work: Work, call: Call, wanted: int) -> Plan:
         reason_values=call.values,
         called=work.room.called_units(),
         seek_capability=call.seek_capability,
+        only=call.only,
     )
 
 

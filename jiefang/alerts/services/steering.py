@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from jiefang.accounts.models import Person
+from jiefang.alerts.allowance import further_allowance
 from jiefang.alerts.constants import (
     CALLING,
     DispatchState,
@@ -26,6 +27,7 @@ from jiefang.alerts.selectors import locked_room, with_timeline
 from jiefang.alerts.sentences import closed_text, outcome_values, update_text
 from jiefang.alerts.services.calling import Call, call_units
 from jiefang.alerts.services.finishing import finish
+from jiefang.alerts.services.holding import hold_back
 from jiefang.alerts.services.leading import settle_lead
 from jiefang.alerts.services.triggering import warn_of
 from jiefang.alerts.services.work import Work
@@ -43,12 +45,16 @@ def incident_escalate(
     reason: str,
     units: int | None = None,
     reach_m: int | None = None,
+    session: str = "",
 ) -> Room:
     """Call a further wave of ``units`` (as many as the kind's first), maybe from further away.
 
+    What goes beyond a liaison's allowance waits for a second person (``session``: the mark of
+    this one's).
+
     Raises NotFound, Forbidden, Conflict ``already_closed`` or ``illegal_move``.
     """
-    work = _open(actor, incident_id)
+    work = opened(actor, incident_id)
     incident = work.room.incident
     if incident.state not in CALLING:
         raise illegal_move(incident.state)
@@ -57,17 +63,17 @@ def incident_escalate(
     work.incident_changed = True
     work.note("escalated", by=actor.pk, reason=reason, reach=incident.reach_m)
     wanted = units or work.room.entry.units
-    dispatched, choice = call_units(
-        work,
-        Call(
-            wanted=wanted,
-            wave=incident.wave,
-            reach_m=incident.reach_m,
-            reason="escalated",
-            explain=True,
-        ),
+    call = Call(
+        wanted=wanted,
+        wave=incident.wave,
+        reach_m=incident.reach_m,
+        reason="escalated",
+        explain=True,
+        allowance=further_allowance(work.room, work.at),
     )
-    warn_of(work, choice, found=len(dispatched), wanted=wanted)
+    dispatched, choice = call_units(work, call)
+    held = hold_back(work, call, choice, dispatched, session=session, reason=reason)
+    warn_of(work, choice, found=len(dispatched), wanted=wanted - len(held))
     called = tuple(dispatch.unit_id for dispatch in dispatched)
     work.events.append(UnitsCalled(incident.pk, called, "escalated"))
     finish(work)
@@ -82,7 +88,7 @@ def incident_stand_down(
 
     Raises NotFound, Forbidden, Conflict ``already_closed`` or ``already_released``.
     """
-    work = _open(actor, incident_id)
+    work = opened(actor, incident_id)
     chosen = _chosen(work.room, dispatch_id)
     for dispatch in chosen:
         work.stand_down(
@@ -101,7 +107,7 @@ def incident_hand_over(*, actor: Person, incident_id: UUID, to: str, reason: str
 
     Raises NotFound, Forbidden, Conflict ``already_closed`` or ``illegal_move``.
     """
-    work = _open(actor, incident_id)
+    work = opened(actor, incident_id)
     work.move(IncidentState.HANDED_OVER, handed_over_at=work.at, handed_over_to=to)
     work.note("handed_over", by=actor.pk, reason=reason, to=to)
     for dispatch in work.room.live:
@@ -133,7 +139,7 @@ def incident_cancel(*, actor: Person, incident_id: UUID, reason: str) -> Room:
 
 @transaction.atomic
 def _end(actor: Person, incident_id: UUID, outcome: Outcome, reason: str) -> Room:
-    work = _open(actor, incident_id)
+    work = opened(actor, incident_id)
     incident = work.room.incident
     if outcome == Outcome.CANCELLED and incident.state in _END:
         raise illegal_move(incident.state)
@@ -150,7 +156,7 @@ def _end(actor: Person, incident_id: UUID, outcome: Outcome, reason: str) -> Roo
     return work.room
 
 
-def _open(actor: Person, incident_id: UUID) -> Work:
+def opened(actor: Person, incident_id: UUID) -> Work:
     """The door to every action: seen by the actor, within the actor's area, not closed."""
     room, at = locked_room(Incident.objects.visible_to(actor), incident_id)
     if not may_steer(actor, room.incident):

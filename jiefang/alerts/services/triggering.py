@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from jiefang.accounts.models import Person
+from jiefang.alerts.allowance import Allowance
 from jiefang.alerts.catalogue import CATALOGUE
 from jiefang.alerts.choice import Choice, first_wave
 from jiefang.alerts.events import IncidentTriggered
@@ -19,6 +20,7 @@ from jiefang.alerts.services.calling import Call, call_units
 from jiefang.alerts.services.confirming import check_confirm
 from jiefang.alerts.services.duplicates import refuse_duplicate
 from jiefang.alerts.services.finishing import finish
+from jiefang.alerts.services.holding import hold_back
 from jiefang.alerts.services.marks import Mark
 from jiefang.alerts.services.work import Work
 from jiefang.common.ids import uuid7
@@ -26,9 +28,17 @@ from jiefang.geography.selectors import Located, locate
 
 
 def incident_trigger(
-    *, actor: Person, mark: Mark, confirm: str | None = None, force: bool = False
+    *,
+    actor: Person,
+    mark: Mark,
+    confirm: str | None = None,
+    force: bool = False,
+    session: str = "",
 ) -> Room:
     """Open an incident and call the first wave; everything about it as it is in memory.
+
+    What goes beyond a liaison's allowance waits for a second person (``session``: the mark of
+    this one's).
 
     Raises OutsideServiceArea, Forbidden outside the actor's area and 500 m round it, Invalid for
     a ``confirm`` that is not this actor's preview of this mark, and Conflict
@@ -46,13 +56,16 @@ def incident_trigger(
         title = room.entry.title
         work.note("triggered", by=actor.pk, title=title.zh, title_en=title.en)
         wanted = first_wave(room.entry, incident.severity)
-        call = Call(wanted=wanted, wave=1, reach_m=mark.reach_m, explain=True)
+        call = Call(
+            wanted=wanted, wave=1, reach_m=mark.reach_m, explain=True, allowance=Allowance()
+        )
         dispatched, choice = call_units(work, call)
         units = tuple(dispatch.unit_id for dispatch in dispatched)
-        warn_of(work, choice, found=len(units), wanted=wanted)
-        if previewed is not None and set(previewed) != {str(unit) for unit in units}:
-            work.warn("changed_since_preview")
         incident.number = next_number(timezone.localdate(at))
+        held = hold_back(work, call, choice, dispatched, session=session)
+        warn_of(work, choice, found=len(units), wanted=wanted - len(held))
+        if previewed is not None and set(previewed) != {str(unit) for unit in (*units, *held)}:
+            work.warn("changed_since_preview")
         work.events.append(IncidentTriggered(incident.pk, incident.status, units))
         finish(work)
     return room

@@ -38,6 +38,7 @@ class Work:
 
     ``others`` are exercises that lost units to this incident, finished together with it. Without
     ``listed`` the lists of the areas hear of it only when the incident itself has changed.
+    ``also`` are entries for other streams.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Work:
         self.ended: list[Response] = []
         self.events: list[DomainEvent] = []
         self.others: list[Work] = []
+        self.also: list[Entry] = []
         self._mail: list[Callable[[], Iterable[Entry]]] = []
 
     def note(
@@ -165,7 +167,7 @@ class Work:
         areas = self.room.incident.seen_areas
         rows = {"incidents": [summary]}
         listed = [Entry(f"incidents:{code}", uuid7(), rows) for code in areas if self._is_listed]
-        return mail + listed + ([] if self.is_new else [self._delta(summary)])
+        return self.also + mail + listed + ([] if self.is_new else [self._delta(summary)])
 
     @property
     def _is_listed(self) -> bool:

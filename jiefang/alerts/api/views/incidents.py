@@ -13,6 +13,7 @@ from jiefang.alerts.api import inputs
 from jiefang.alerts.api import serializers as shapes
 from jiefang.alerts.catalogue import CATALOGUE
 from jiefang.alerts.room import Room
+from jiefang.approvals.api.session import session_of
 from jiefang.common.api import ApiView
 from jiefang.common.idempotency import idempotent
 from jiefang.common.pagination import page, page_of
@@ -61,6 +62,7 @@ class IncidentsView(ApiView):
                 mark=_mark(given),
                 confirm=given["confirm"],
                 force=given["force"],
+                session=session_of(request),
             )
             return Response(wire.detail(room), status=201)
 
@@ -102,8 +104,12 @@ class EscalateView(_ActionView):
 
     @extend_schema(request=inputs.EscalateInput, responses=Detail)
     def post(self, request: Request, incident_id: UUID) -> Response:
-        """Call a further wave, maybe from further away."""
-        return self.act(request, incident_id, self.body(inputs.EscalateInput))
+        """Call a further wave, maybe from further away.
+
+        Beyond three units or fifty people it waits for a second person: see ``/approvals``.
+        """
+        given = self.body(inputs.EscalateInput)
+        return self.act(request, incident_id, {**given, "session": session_of(request)})
 
 
 class StandDownView(_ActionView):
