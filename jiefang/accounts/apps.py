@@ -8,4 +8,5 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        import_module(f"{self.name}.tasks")
+        for module in ("ranks", "tasks"):
+            import_module(f"{self.name}.{module}")

@@ -1,7 +1,7 @@
 """The base of every API view."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
@@ -13,6 +13,7 @@ from rest_framework.views import APIView
 
 from jiefang.common.errors import FieldError, Invalid
 from jiefang.common.language import activate, wanted_language
+from jiefang.common.limits import Limit, refuse_above
 from jiefang.common.people import Person
 from jiefang.common.text import Text
 
@@ -27,12 +28,14 @@ class ApiView(APIView):
     """Session, signed in by default, JSON only.
 
     ``key_required`` names the methods whose Idempotency-Key is required, for the schema
-    (``idempotent`` enforces it); ``key_accepted`` those that take one.
+    (``idempotent`` enforces it); ``key_accepted`` those that take one. ``limits`` names how often
+    a method may be called; a method that is not in it is not limited.
     """
 
     permission_classes: Sequence[type[BasePermission]] = [IsAuthenticated]
     key_required: ClassVar[frozenset[str]] = frozenset()
     key_accepted: ClassVar[frozenset[str]] = frozenset()
+    limits: ClassVar[Mapping[str, Limit]] = {}
 
     def initialize_request(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Request:
         activate(wanted_language(request))
@@ -40,6 +43,9 @@ class ApiView(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        limit = self.limits.get(request.method or "")
+        if limit is not None:
+            refuse_above(limit, request)
         if request.META.get("HTTP_TRANSFER_ENCODING") and not request.META.get("CONTENT_LENGTH"):
             raise Invalid(FieldError("Content-Length", "required", _NO_LENGTH))
         _refuse_nul("path", kwargs.values())

@@ -67,3 +67,14 @@ class Unavailable(DomainError):
         self, message: Text = Text("服务暂时不可用，请稍后再试。", "Away for a moment, try again.")
     ) -> None:
         super().__init__("unavailable", message, 503)
+
+
+class RateLimited(DomainError):
+    """Too often: ``retry_after`` says how many seconds to wait."""
+
+    def __init__(
+        self,
+        retry_after: int,
+        message: Text = Text("操作过于频繁，请稍后再试。", "Too many requests: wait a moment."),
+    ) -> None:
+        super().__init__("rate_limited", message, 429, extra={"retry_after": retry_after})

@@ -193,6 +193,12 @@ BEHIND_PROXY = flag(
 HSTS_SECONDS = number(
     "JIEFANG_HSTS_SECONDS", 31_536_000, "how long browsers insist on https, where DEBUG is 0"
 )
+TRIGGERS_PER_MINUTE = number(
+    "JIEFANG_TRIGGERS_PER_MINUTE",
+    1200,
+    "incidents that one person may mark in a minute: a guard against a script that runs wild",
+    least=1,
+)
 METRICS_TOKEN = text(
     "JIEFANG_METRICS_TOKEN", "", "bearer token for /metrics; empty: only from this machine"
 )

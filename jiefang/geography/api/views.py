@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from jiefang.common.api import ApiView
+from jiefang.common.limits import Limit
 from jiefang.common.pagination import page, page_of
 from jiefang.common.schema import cursor_parameters
 from jiefang.geography import geocoding, search, selectors
@@ -17,6 +18,9 @@ from jiefang.geography.api import outlines
 from jiefang.geography.api import serializers as shapes
 from jiefang.geography.api.fields import LocationQuery
 from jiefang.geography.exceptions import OutsideServiceArea
+
+_FIND = Limit("places.find", 240, staff=1200)
+_GEOCODE = Limit("places.geocode", 10, staff=30)
 
 
 class AreasView(ApiView):
@@ -44,6 +48,8 @@ class OutlinesView(ApiView):
 
 
 class SearchView(ApiView):
+    limits = {"GET": _FIND}
+
     @extend_schema(parameters=[shapes.SearchQuery], responses=shapes.FoundListSerializer)
     def get(self, request: Request) -> Response:  # noqa: ARG002
         """Places, areas and units by name: exact, then prefix, then within; landmarks first."""
@@ -53,6 +59,8 @@ class SearchView(ApiView):
 
 
 class LocateView(ApiView):
+    limits = {"GET": _FIND}
+
     @extend_schema(
         parameters=[
             OpenApiParameter("lon", OpenApiTypes.DOUBLE, required=True),
@@ -75,6 +83,8 @@ class LocateView(ApiView):
 
 
 class GeocodeView(ApiView):
+    limits = {"GET": _GEOCODE}
+
     @extend_schema(parameters=[shapes.TextQuery], responses=shapes.GeocodedListSerializer)
     def get(self, request: Request) -> Response:  # noqa: ARG002
         """An address asked of the outside geocoder; 503 where none is configured."""

@@ -10,7 +10,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
 from jiefang.alerts import selectors
-from jiefang.alerts.api import inputs
+from jiefang.alerts.api import inputs, limits
 from jiefang.alerts.constants import IncidentState, IncidentStatus, Outcome, Severity
 from jiefang.alerts.wire import summary
 from jiefang.common.api import ApiView
@@ -30,6 +30,8 @@ _HEADER: Final = (
 
 
 class ExportView(ApiView):
+    limits = {"GET": limits.EXPORT}
+
     @extend_schema(parameters=[inputs.ExportQuery], responses={(200, "text/csv"): OpenApiTypes.STR})
     def get(self, request: Request) -> HttpResponseBase:  # noqa: ARG002
         """CSV in UTF-8, newest first; each row says whether it is actual, exercise or test."""

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from jiefang.alerts import selectors, services, wire
-from jiefang.alerts.api import inputs
+from jiefang.alerts.api import inputs, limits
 from jiefang.alerts.api import serializers as shapes
 from jiefang.alerts.catalogue import CATALOGUE
 from jiefang.alerts.room import Room
@@ -30,6 +30,8 @@ class KindsView(ApiView):
 
 
 class PreviewView(ApiView):
+    limits = {"POST": limits.PREVIEW}
+
     @extend_schema(request=inputs.PreviewInput, responses=shapes.PreviewSerializer)
     def post(self, request: Request) -> Response:  # noqa: ARG002
         """Which units would be called, how far they are, why they and not others."""
@@ -39,6 +41,7 @@ class PreviewView(ApiView):
 
 class IncidentsView(ApiView):
     key_required = frozenset({"POST"})
+    limits = {"GET": limits.READ, "POST": limits.TRIGGER}
 
     @extend_schema(
         parameters=[inputs.IncidentsQuery, *cursor_parameters()],
@@ -70,6 +73,8 @@ class IncidentsView(ApiView):
 
 
 class IncidentView(ApiView):
+    limits = {"GET": limits.READ}
+
     @extend_schema(responses=Detail)
     def get(self, request: Request, incident_id: UUID) -> Response:  # noqa: ARG002
         """The incident with its dispatches and its timeline."""

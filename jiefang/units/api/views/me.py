@@ -11,7 +11,7 @@ from jiefang.accounts.api.views import MyLanguageView
 from jiefang.common.api import ApiView
 from jiefang.common.idempotency import idempotent
 from jiefang.realtime.selectors import feed_head, feed_unread
-from jiefang.units.api import inputs
+from jiefang.units.api import inputs, limits
 from jiefang.units.api.serializers import DutySerializer, MeSerializer
 from jiefang.units.selectors import duty_of, memberships_of
 from jiefang.units.services import duty_set, position_report
@@ -39,6 +39,7 @@ class DutyView(ApiView):
     """Roll call."""
 
     key_required = frozenset({"PUT"})
+    limits = {"PUT": limits.REPORT}
 
     @extend_schema(responses=DutySerializer)
     def get(self, request: Request) -> Response:  # noqa: ARG002
@@ -59,6 +60,8 @@ class DutyView(ApiView):
 
 class PositionView(ApiView):
     """Where one is, while on duty."""
+
+    limits = {"PUT": limits.REPORT}
 
     @extend_schema(request=inputs.PositionInput, responses={204: None})
     def put(self, request: Request) -> Response:  # noqa: ARG002

@@ -9,13 +9,14 @@ from rest_framework.response import Response
 from jiefang.common.api import ApiView
 from jiefang.common.idempotency import idempotent
 from jiefang.units import selectors
-from jiefang.units.api import inputs
+from jiefang.units.api import inputs, limits
 from jiefang.units.api.serializers import CrewSerializer, EquipmentSerializer
 from jiefang.units.services import roster
 
 
 class MembersView(ApiView):
     key_required = frozenset({"POST"})
+    limits = {"POST": limits.MEMBERS}
 
     @extend_schema(request=inputs.MemberInput, responses={201: CrewSerializer})
     def post(self, request: Request, unit_id: UUID) -> Response:
@@ -31,6 +32,7 @@ class MembersView(ApiView):
 
 class MemberView(ApiView):
     key_required = frozenset({"PATCH", "DELETE"})
+    limits = dict.fromkeys(("PATCH", "DELETE"), limits.WRITE)
 
     @extend_schema(request=inputs.MemberChanges, responses=CrewSerializer)
     def patch(self, request: Request, unit_id: UUID, member_id: UUID) -> Response:
@@ -58,6 +60,7 @@ class MemberView(ApiView):
 
 class EquipmentListView(ApiView):
     key_required = frozenset({"POST"})
+    limits = {"POST": limits.WRITE}
 
     @extend_schema(request=inputs.EquipmentInput, responses={201: EquipmentSerializer})
     def post(self, request: Request, unit_id: UUID) -> Response:
@@ -73,6 +76,7 @@ class EquipmentListView(ApiView):
 
 class EquipmentView(ApiView):
     key_required = frozenset({"PATCH", "DELETE"})
+    limits = dict.fromkeys(("PATCH", "DELETE"), limits.WRITE)
 
     @extend_schema(request=inputs.EquipmentChanges, responses=EquipmentSerializer)
     def patch(self, request: Request, unit_id: UUID, equipment_id: UUID) -> Response:

@@ -17,7 +17,7 @@ from jiefang.common.pagination import page, page_of
 from jiefang.common.schema import cursor_parameters
 from jiefang.realtime.selectors import positions
 from jiefang.units import permissions, selectors
-from jiefang.units.api import inputs
+from jiefang.units.api import inputs, limits
 from jiefang.units.api import serializers as shapes
 from jiefang.units.constants import COVER_STANDS_S, MAP_LIMIT, TOTALS_STAND_S
 from jiefang.units.selectors import UnitScopes
@@ -29,6 +29,7 @@ class UnitsView(ApiView):
     """All units that one sees."""
 
     key_required = frozenset({"POST"})
+    limits = {"GET": limits.READ, "POST": limits.WRITE}
 
     @extend_schema(
         operation_id="units_list",
@@ -56,6 +57,7 @@ class UnitView(ApiView):
     """One unit."""
 
     key_required = frozenset({"PATCH"})
+    limits = {"GET": limits.READ, "PATCH": limits.WRITE}
 
     @extend_schema(responses=shapes.UnitDetailSerializer)
     def get(self, request: Request, unit_id: UUID) -> Response:  # noqa: ARG002
@@ -75,6 +77,8 @@ class UnitView(ApiView):
 
 
 class NearestView(ApiView):
+    limits = {"GET": limits.NEAREST}
+
     @extend_schema(parameters=[inputs.NearestQuery], responses=shapes.NearestUnitsSerializer)
     def get(self, request: Request) -> Response:  # noqa: ARG002
         """The units nearest to a place; a liaison finds those beyond the border as well."""
@@ -120,6 +124,8 @@ class Drawn(NamedTuple):
 
 
 class MapView(ApiView):
+    limits = {"GET": limits.READ}
+
     @extend_schema(parameters=[inputs.MapQuery], responses=shapes.UnitMapSerializer)
     def get(self, request: Request) -> Response:  # noqa: ARG002
         """The units of a viewport, and where the topics stood before they were read."""
