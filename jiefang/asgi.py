@@ -4,6 +4,7 @@ import asyncio
 import gc
 import os
 import signal
+import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -26,6 +27,8 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 FEED = "/api/v1/feed"
 THREADS = 10
+SWITCH_S = 0.0005
+"""How long a thread keeps the interpreter while the event loop waits to write frames."""
 
 _wsgi: Any = get_wsgi_application()
 _feed: Any = feed_consumer
@@ -53,6 +56,7 @@ async def lifespan(scope: Scope, receive: Receive, send: Send) -> None:
     watch.start()
     _end_polls_on_signal(watch)
     _calm_the_collector()
+    sys.setswitchinterval(SWITCH_S)
     await send({"type": "lifespan.startup.complete"})
     await receive()
     await watch.stop()
