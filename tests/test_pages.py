@@ -31,3 +31,7 @@ def test_before_the_build_a_sentence_says_what_to_do(
 def test_an_unknown_address_of_the_api_is_a_problem(client: Client) -> None:
     answer = client.get("/api/v1/nowhere")
     assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+
+
+def test_a_file_of_another_build_is_not_the_page(client: Client) -> None:
+    assert client.get("/assets/console-12345678.js").status_code == 404

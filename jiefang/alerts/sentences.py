@@ -59,6 +59,8 @@ _TIMELINE: Final[Mapping[str, Text]] = {
     "closed": Text("{actor} 结束：{outcome}。", "{actor} closed it: {outcome_en}."),
     "cancelled": Text("{actor} 取消。", "{actor} cancelled it."),
     "texted": Text("{count} 人未收到，已发短信。", "{count} not reached in time, SMS sent."),
+    "text_failed": Text("给 {actor} 的短信未送达。", "The SMS to {actor} failed."),
+    "text_unsure": Text("给 {actor} 的短信不知是否送达。", "The SMS to {actor} may not have come."),
 }
 TIMELINE_KINDS: Final = frozenset(_TIMELINE)
 

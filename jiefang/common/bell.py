@@ -9,6 +9,7 @@ from typing import TypeVar
 from django.conf import settings
 from redis import ConnectionPool, Redis, RedisError
 from redis.backoff import NoBackoff
+from redis.connection import parse_url
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.retry import Retry
 
@@ -73,9 +74,16 @@ def ask(question: Callable[["Redis"], Answer], otherwise: Answer) -> Answer:
         return otherwise
 
 
-def publish(channel: str, payload: bytes) -> bool:
+@functools.cache
+def channel(name: str) -> str:
+    """This system's own channel. Pub/sub is deaf to database numbers, so the channel says it."""
+    number = parse_url(settings.REDIS_URL).get("db", 0)  # type: ignore[no-untyped-call]
+    return f"jiefang:{number}:{name}"
+
+
+def publish(name: str, payload: bytes) -> bool:
     """Ring: True when Valkey took it. A lost ring is made good by the sweeps."""
-    return ask(lambda redis: redis.publish(channel, payload) is not None, otherwise=False)
+    return ask(lambda redis: redis.publish(channel(name), payload) is not None, otherwise=False)
 
 
 def reset() -> None:

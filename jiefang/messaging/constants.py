@@ -47,6 +47,8 @@ TRANSITIONS: dict[str, frozenset[str]] = {
 }
 """The moves a message may make."""
 
+LOST = frozenset({MessageState.FAILED, MessageState.AMBIGUOUS})
+
 SENDING_LEASE = timedelta(seconds=40)
 """How long a claimed message may be without a result before it counts as ambiguous; well above the
 time-outs of the adapters."""

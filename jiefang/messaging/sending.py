@@ -16,6 +16,7 @@ from django.db.models.functions import Now
 from jiefang.messaging.constants import (
     BACKOFF_FIRST,
     CLAIMING_S,
+    LOST,
     SENDERS,
     SENDING_LEASE,
     TRANSITIONS,
@@ -24,8 +25,10 @@ from jiefang.messaging.constants import (
     MessageState,
     Outcome,
 )
+from jiefang.messaging.events import MessageLost
 from jiefang.messaging.models import Attempt, Message
 from jiefang.messaging.ports import Accepted, Ambiguous, Outgoing, Port, Refused, Result
+from jiefang.outbox.services import publish
 
 logger = logging.getLogger(__name__)
 _LOOK_AGAIN_S = 0.2
@@ -132,9 +135,11 @@ def _try_again(message: Message, code: str) -> bool:
 
 def _set(ids: list[UUID], state: MessageState, *, error: str) -> int:
     sources = [source for source, targets in TRANSITIONS.items() if state in targets]
-    return Message.objects.filter(id__in=ids, state__in=sources).update(
-        state=state, lease_until=None, error=error[:80], changed_at=Now()
-    )
+    moved = Message.objects.filter(id__in=ids, state__in=sources)
+    lost = list(moved.values_list("cause", "channel")) if state in LOST else []
+    for cause, channel in lost:
+        publish(MessageLost(cause, channel, state.value), actor_id=None)
+    return moved.update(state=state, lease_until=None, error=error[:80], changed_at=Now())
 
 
 def _hindrance(message: Message, port: Port) -> str:

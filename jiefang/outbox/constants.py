@@ -2,7 +2,7 @@
 
 from django.db import models
 
-CHANNEL = "jiefang:outbox"
+CHANNEL = "outbox"
 """The bell that wakes the relays."""
 
 ATTEMPTS_MAX = 12

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import Error, connection
 from redis import Redis, RedisError
 
+from jiefang.common.bell import channel
 from jiefang.common.ids import uuid7
 from jiefang.outbox import delivery, registry, sweeping
 from jiefang.outbox.constants import BEAT_EVERY_S, CHANNEL, DELIVERERS, IDLE_S
@@ -120,7 +121,7 @@ class Relay:
             settings.REDIS_URL, socket_timeout=5, socket_connect_timeout=1, health_check_interval=5
         )
         with client, client.pubsub(ignore_subscribe_messages=True) as bell:  # type: ignore[no-untyped-call]
-            bell.subscribe(CHANNEL)
+            bell.subscribe(channel(CHANNEL))
             self._alarm.ring()
             while not self._stopping.is_set():
                 if bell.get_message(timeout=IDLE_S):

@@ -9,6 +9,7 @@ from django.conf import settings
 from redis import RedisError
 from redis.asyncio import Redis
 
+from jiefang.common.bell import channel
 from jiefang.realtime.constants import NUDGES, SESSIONS
 
 logger = logging.getLogger(__name__)
@@ -54,7 +55,7 @@ class Listener:
     async def _listen(self) -> None:
         client = Redis.from_url(settings.REDIS_URL, socket_connect_timeout=_CONNECT_S)
         async with client, client.pubsub() as bell:
-            await bell.subscribe(NUDGES, SESSIONS)
+            await bell.subscribe(channel(NUDGES), channel(SESSIONS))
             self.answers = True
             self._back()
             asked = False
@@ -70,10 +71,10 @@ class Listener:
                     asked = True
 
     def _hear(self, message: dict[str, object]) -> None:
-        channel, data = message["channel"], message["data"]
+        rung, data = message["channel"], message["data"]
         if message["type"] != "message" or not isinstance(data, bytes):
             return
-        if channel == NUDGES.encode():
+        if rung == channel(NUDGES).encode():
             self._nudged(data)
         else:
             self._session_over(data.decode(errors="replace"))

@@ -1,9 +1,9 @@
 """The measures of the feed, and the words of its protocol."""
 
-NUDGES = "jiefang:streams"
+NUDGES = "streams"
 """The bell for new entries, see :mod:`jiefang.realtime.nudge`."""
 
-SESSIONS = "jiefang:sessions"
+SESSIONS = "sessions"
 """The bell for sessions that ended; its payload names one, hashed."""
 
 BEHIND_MAX = 300

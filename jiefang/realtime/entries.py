@@ -33,13 +33,17 @@ def person_stream(person_id: UUID) -> str:
     return f"{PERSON}:{person_id}"
 
 
+Way = Literal["socket", "poll"]
+
+
 class Receipt(NamedTuple):
-    """A person's device has received an entry, or has shown it."""
+    """A person's device has received an entry, or has shown it; ``way``: how it came there."""
 
     person_id: UUID
     event_id: UUID
     what: Literal["received", "shown"]
     at: datetime
+    way: Way = "socket"
 
 
 class Position(NamedTuple):

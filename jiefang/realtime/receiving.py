@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from jiefang.realtime import receipts
 from jiefang.realtime.constants import BEHIND_MAX, PERSON
-from jiefang.realtime.entries import Receipt
+from jiefang.realtime.entries import Receipt, Way
 
 _SHOWN = """
 WITH told AS (
@@ -37,7 +37,7 @@ RETURNING e.stream, e.event_id, e.track, e.received_at
 
 
 def receipts_record(
-    received: Mapping[str, int], shown: Iterable[tuple[str, UUID]] = ()
+    received: Mapping[str, int], shown: Iterable[tuple[str, UUID]] = (), way: Way = "socket"
 ) -> list[Receipt]:
     """Note what arrived: per feed everything up to a number, and the entries that were shown.
 
@@ -57,6 +57,7 @@ def receipts_record(
             cursor.execute(_RECEIVED, [list(received), list(received.values()), BEHIND_MAX])
             for stream, event_id, track, at in cursor.fetchall():
                 found += _receipts(stream, event_id, at, "received", track)
+        found = [receipt._replace(way=way) for receipt in found]
         receipts.report(found)
     return found
 

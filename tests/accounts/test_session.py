@@ -11,6 +11,7 @@ from redis import Redis
 from jiefang.accounts.constants import SIGN_IN_TRIES, PersonStatus
 from jiefang.accounts.models import Person, Session
 from jiefang.common import bell
+from jiefang.common.bell import channel
 from jiefang.realtime.constants import SESSIONS
 from jiefang.realtime.services import session_mark
 from tests.cast import PASSWORD, Cast, client_of
@@ -134,7 +135,7 @@ def test_signing_out_rings_for_the_sockets_of_that_session(
     sign_in(client)
     key = client.cookies["sessionid"].value
     with Redis.from_url(settings.REDIS_URL).pubsub(ignore_subscribe_messages=True) as ear:
-        ear.subscribe(SESSIONS)
+        ear.subscribe(channel(SESSIONS))
         ear.get_message(timeout=2)
         with django_capture_on_commit_callbacks(execute=True):
             client.delete(URL)

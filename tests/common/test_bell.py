@@ -23,7 +23,7 @@ def away(settings: Any) -> Iterator[None]:
 
 def test_a_published_word_is_heard(settings: Any) -> None:
     with Redis.from_url(settings.REDIS_URL).pubsub(ignore_subscribe_messages=True) as ear:
-        ear.subscribe("test-bell")
+        ear.subscribe(bell.channel("test-bell"))
         ear.get_message(timeout=2)
         assert bell.publish("test-bell", b"ding")
         heard = [ear.get_message(timeout=2) for _ in range(2)]
@@ -44,3 +44,10 @@ def test_after_a_failure_it_is_left_alone_for_a_while(
     later = time.monotonic() + bell.OPEN_SECONDS
     monkeypatch.setattr(time, "monotonic", lambda: later)
     assert bell.client() is not None
+
+
+def test_two_systems_on_one_valkey_do_not_hear_each_other(settings: Any) -> None:
+    bell.channel.cache_clear()
+    settings.REDIS_URL = "redis://127.0.0.1:6379/3"
+    assert bell.channel("streams") == "jiefang:3:streams"
+    bell.channel.cache_clear()

@@ -10,9 +10,11 @@ from jiefang.common.clock import now
 from jiefang.messaging.adapters.console import ConsolePort, masked
 from jiefang.messaging.adapters.twilio import TwilioPort
 from jiefang.messaging.constants import TRIES_MAX
+from jiefang.messaging.events import MessageLost
 from jiefang.messaging.models import Attempt, Message
 from jiefang.messaging.ports import Accepted, Outgoing, Refused, Result
 from jiefang.messaging.sending import attempt_finish, claim, leases_end, send_due
+from jiefang.outbox.models import Event
 from tests.messaging.conftest import Queue
 from tests.messaging.twilio_server import (
     Behaviour,
@@ -160,6 +162,8 @@ def test_a_claim_without_a_result_becomes_ambiguous_and_stays(
     error = "no result before the lease ended"
     assert _result(message) == ("ambiguous", "no result", [("ambiguous", error)])
     assert twilio.taken == []
+    (lost,) = Event.objects.filter(kind=MessageLost.kind)
+    assert lost.data == {"cause": message.cause, "channel": "sms", "state": "ambiguous"}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from redis import Redis
 
 from jiefang.accounts.models import Person
+from jiefang.common.bell import channel
 from jiefang.common.embedded.valkey import EmbeddedValkey
 from jiefang.common.ids import uuid7
 from jiefang.realtime import services
@@ -54,7 +55,7 @@ def alert(person: Person, **fields: Any) -> str:
 
 def listeners(valkey: EmbeddedValkey) -> int:
     with Redis.from_url(valkey.url()) as client:
-        return int(client.pubsub_numsub(NUDGES)[0][1])
+        return int(client.pubsub_numsub(channel(NUDGES))[0][1])
 
 
 def test_without_a_bell_nothing_is_lost_and_the_bell_is_found_again(

@@ -10,6 +10,7 @@ from jiefang.outbox.events import EventMeta
 from jiefang.outbox.models import Event
 from jiefang.realtime.models import StreamEntry
 from jiefang.units import handlers, topics
+from jiefang.units.constants import UnitStatus
 from jiefang.units.events import UnitsChanged
 from jiefang.units.services import duty_set, units_claim, units_release
 from tests.cast import Cast
@@ -38,6 +39,16 @@ def test_old_snapshot_and_entries_make_the_new_snapshot(cast: Cast) -> None:
     for entry in StreamEntry.objects.filter(stream="units:440104").order_by("seq"):
         state |= {row[0]: row for row in entry.data["units"]}
     assert state == snapshot(cast)
+
+
+def test_a_closed_unit_leaves_the_map(cast: Cast) -> None:
+    cast.unit.status = UnitStatus.CLOSED
+    cast.unit.save()
+    with transaction.atomic():
+        handlers.show_on_map(UnitsChanged((cast.unit.pk,)), EventMeta(uuid4(), now(), None))
+    (row,) = StreamEntry.objects.get(stream="units:440104").data["units"]
+    assert (row[0], row[3]) == (str(cast.unit.pk), "gone")
+    assert str(cast.unit.pk) not in snapshot(cast)
 
 
 def test_each_district_hears_of_its_own(cast: Cast) -> None:

@@ -41,6 +41,8 @@ export type UnitDetail = Schema["UnitDetail"];
 export type NearestUnit = Schema["NearestUnit"];
 /** id, lon, lat, readiness, people on duty, name: short, since a city has 23,000 of them. */
 export type UnitRow = [id: string, lon: number, lat: number, readiness: Readiness, onDuty: number, name: string];
+/** A row as the server tells of a change: a closed unit is `gone`. */
+export type UnitNews = UnitRow | [id: string, lon: number, lat: number, readiness: "gone", onDuty: number, name: string];
 export interface UnitMap extends Omit<Schema["UnitMap"], "units"> {
   units: UnitRow[];
 }

@@ -48,8 +48,8 @@ def _mark(row: Response, receipt: Receipt) -> bool:
     row.sms_due_at = None
     if receipt.what == "shown":
         row.shown_at = row.shown_at or receipt.at
-    if not row.channels:
-        row.channels = [Channel.SOCKET.value]
+    if known[0] is None:
+        row.channels = [*row.channels, Channel(receipt.way).value]
     return known != (row.received_at, row.shown_at)
 
 

@@ -10,7 +10,6 @@ import jiefang.common.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -19,36 +18,157 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='ApprovalRequest',
+            name="ApprovalRequest",
             fields=[
-                ('id', models.UUIDField(default=jiefang.common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('units', '增派单元'), ('notice', '区域通知')], max_length=8)),
-                ('state', models.CharField(choices=[('waiting', '待批准'), ('approved', '已批准'), ('refused', '已拒绝'), ('cancelled', '已撤销'), ('expired', '已过期'), ('outgrown', '已变化')], default='waiting', max_length=12)),
-                ('status', models.CharField(choices=[('actual', '实战'), ('exercise', '演练'), ('test', '测试')], max_length=8)),
-                ('subject_id', models.UUIDField()),
-                ('reference', models.CharField(max_length=24)),
-                ('title', models.JSONField()),
-                ('area_code', models.CharField(max_length=20)),
-                ('area_name', models.CharField(max_length=80)),
-                ('areas', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=6), size=None)),
-                ('payload', models.JSONField()),
-                ('digest', models.CharField(max_length=64)),
-                ('units', models.PositiveIntegerField()),
-                ('recipients', models.PositiveIntegerField()),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('requested_session', models.CharField(blank=True, max_length=64)),
-                ('requested_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('decided_session', models.CharField(blank=True, max_length=64)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('decision_reason', models.CharField(blank=True, max_length=200)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('follows', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successor', to='approvals.approvalrequest')),
-                ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=jiefang.common.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("units", "增派单元"), ("notice", "区域通知")], max_length=8
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "待批准"),
+                            ("approved", "已批准"),
+                            ("refused", "已拒绝"),
+                            ("cancelled", "已撤销"),
+                            ("expired", "已过期"),
+                            ("outgrown", "已变化"),
+                        ],
+                        default="waiting",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("actual", "实战"), ("exercise", "演练"), ("test", "测试")],
+                        max_length=8,
+                    ),
+                ),
+                ("subject_id", models.UUIDField()),
+                ("reference", models.CharField(max_length=24)),
+                ("title", models.JSONField()),
+                ("area_code", models.CharField(max_length=20)),
+                ("area_name", models.CharField(max_length=80)),
+                (
+                    "areas",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=6), size=None
+                    ),
+                ),
+                ("payload", models.JSONField()),
+                ("digest", models.CharField(max_length=64)),
+                ("units", models.PositiveIntegerField()),
+                ("recipients", models.PositiveIntegerField()),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                ("requested_session", models.CharField(blank=True, max_length=64)),
+                ("requested_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("decided_session", models.CharField(blank=True, max_length=64)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("decision_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "follows",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successor",
+                        to="approvals.approvalrequest",
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['due_at'], name='approval_due'), models.Index(fields=['-requested_at', '-id'], name='approval_latest'), models.Index(fields=['subject_id'], name='approval_of_subject'), django.contrib.postgres.indexes.GinIndex(fields=['areas'], name='approval_areas')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['units', 'notice']), ('state__in', ['waiting', 'approved', 'refused', 'cancelled', 'expired', 'outgrown'])), name='approval_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'waiting'), ('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(models.Q(('state', 'waiting'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='approval_decided_or_waiting'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approved', 'refused']), _negated=True), models.Q(('decided_by__isnull', False), models.Q(('decided_by', models.F('requested_by')), _negated=True), models.Q(('decided_session', ''), _negated=True), models.Q(('decided_session', models.F('requested_session')), _negated=True)), _connector='OR'), name='approval_by_a_second_person')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["due_at"],
+                        name="approval_due",
+                    ),
+                    models.Index(fields=["-requested_at", "-id"], name="approval_latest"),
+                    models.Index(fields=["subject_id"], name="approval_of_subject"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["areas"], name="approval_areas"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["units", "notice"]),
+                            (
+                                "state__in",
+                                [
+                                    "waiting",
+                                    "approved",
+                                    "refused",
+                                    "cancelled",
+                                    "expired",
+                                    "outgrown",
+                                ],
+                            ),
+                        ),
+                        name="approval_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", "waiting"),
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                            ),
+                            models.Q(
+                                models.Q(("state", "waiting"), _negated=True),
+                                ("decided_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="approval_decided_or_waiting",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["approved", "refused"]), _negated=True),
+                            models.Q(
+                                ("decided_by__isnull", False),
+                                models.Q(("decided_by", models.F("requested_by")), _negated=True),
+                                models.Q(("decided_session", ""), _negated=True),
+                                models.Q(
+                                    ("decided_session", models.F("requested_session")),
+                                    _negated=True,
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="approval_by_a_second_person",
+                    ),
+                ],
             },
         ),
     ]

@@ -90,7 +90,7 @@ class AckView(ApiView):
         seq: int = self.body(AckInput)["seq"]
         if seq > feed_head(self.person.pk).seq:
             raise Invalid(FieldError("seq", "unknown", _NO_SUCH_SEQ))
-        receipts_record({person_stream(self.person.pk): seq})
+        receipts_record({person_stream(self.person.pk): seq}, way="poll")
         return Response(status=204)
 
 
@@ -101,5 +101,5 @@ class ShownView(ApiView):
     def post(self, request: Request) -> Response:  # noqa: ARG002
         """An event was shown; one that is not in the feed changes nothing."""
         event_id = self.body(ShownInput)["event"]
-        receipts_record({}, [(person_stream(self.person.pk), event_id)])
+        receipts_record({}, [(person_stream(self.person.pk), event_id)], way="poll")
         return Response(status=204)

@@ -8,7 +8,7 @@ from jiefang.common.people import Person
 from jiefang.common.prepared import plain_rows
 from jiefang.geography.distances import conformal
 from jiefang.geography.selectors import district_codes
-from jiefang.units.constants import MAP_LIMIT
+from jiefang.units.constants import MAP_LIMIT, UnitStatus
 from jiefang.units.models import UnitScopes
 
 STREAM_PREFIX: Final = "units"
@@ -37,7 +37,9 @@ SELECT id::text, longitude, latitude, {_READINESS_SQL}, on_duty_count, name
 """  # noqa: S608
 
 MapRow = list[Any]
-"""``[id, lon, lat, readiness, on_duty, name]``."""
+"""``[id, lon, lat, readiness, on_duty, name]``; a closed unit says ``gone`` once, then nothing."""
+
+GONE: Final = "gone"
 
 
 class Box(NamedTuple):
@@ -59,7 +61,7 @@ def map_row(unit: Any) -> MapRow:
         str(unit.id),
         unit.longitude,
         unit.latitude,
-        unit.readiness.value,
+        GONE if unit.status == UnitStatus.CLOSED else unit.readiness.value,
         unit.on_duty_count,
         unit.name,
     ]

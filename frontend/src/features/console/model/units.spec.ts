@@ -33,3 +33,10 @@ test("clearing forgets rows and tally", () => {
   table.clear();
   expect([table.rows.size, table.tally.units, table.tally.onDuty]).toEqual([0, 0, 0]);
 });
+
+test("a closed unit leaves the table", () => {
+  const table = new UnitTable();
+  table.merge([row("a", "ready", 2), row("b", "off", 0)]);
+  expect(table.merge([["a", 113.26, 23.12, "gone", 0, "单元 a"]]).gone).toBe(true);
+  expect([table.rows.size, table.tally.units, table.tally.onDuty]).toEqual([1, 1, 0]);
+});

@@ -1,4 +1,4 @@
-import type { Readiness, UnitRow } from "@/api/types";
+import type { Readiness, UnitNews, UnitRow } from "@/api/types";
 
 /** The units of the districts on screen, from `GET /units/map` and the topics `units:<district>`. */
 export interface UnitTally {
@@ -12,6 +12,8 @@ export interface UnitChange {
   placed: UnitRow[];
   /** Rows whose readiness, people or name alone changed. */
   restyled: UnitRow[];
+  /** Whether units were closed and left the table. */
+  gone: boolean;
 }
 
 const nobody = (): UnitTally => ({
@@ -29,10 +31,15 @@ export class UnitTable {
   readonly tally: UnitTally = nobody();
 
   /** Take the rows in, replaced by id, and say what that changed. */
-  merge(rows: Iterable<UnitRow>): UnitChange {
-    const change: UnitChange = { placed: [], restyled: [] };
+  merge(rows: Iterable<UnitNews>): UnitChange {
+    const change: UnitChange = { placed: [], restyled: [], gone: false };
     for (const row of rows) {
       const old = this.rows.get(row[0]);
+      if (isGone(row)) {
+        if (old) this.count(old, -1);
+        change.gone = this.rows.delete(row[0]) || change.gone;
+        continue;
+      }
       if (old && same(old, row)) continue;
       if (old) this.count(old, -1);
       this.count(row, 1);
@@ -55,4 +62,5 @@ export class UnitTable {
   }
 }
 
+const isGone = (row: UnitNews): row is Exclude<UnitNews, UnitRow> => row[3] === "gone";
 const same = (a: UnitRow, b: UnitRow) => a.every((value, i) => value === b[i]);

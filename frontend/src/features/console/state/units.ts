@@ -1,6 +1,6 @@
 /** The units on the map: the whole once, then the changes of each district. */
 import { onScopeDispose, shallowRef, watch } from "vue";
-import type { UnitRow } from "@/api/types";
+import type { UnitNews, UnitRow } from "@/api/types";
 import { bounds, corners } from "@/map/geometry";
 import { connection, subscribe } from "@/realtime/connection";
 import * as api from "../api";
@@ -25,10 +25,11 @@ export function onUnits(listener: UnitListener): void {
   onScopeDispose(() => listeners.delete(listener));
 }
 
-function merge(rows: UnitRow[]): void {
+function merge(rows: UnitNews[]): void {
   const change = table.merge(rows);
-  if (!change.placed.length && !change.restyled.length) return;
+  if (!change.placed.length && !change.restyled.length && !change.gone) return;
   unitVersion.value += 1;
+  if (change.gone) return listeners.forEach((listener) => listener.whole(table.rows.values()));
   listeners.forEach((listener) => listener.change(change));
 }
 
@@ -52,7 +53,7 @@ export function useUnits(): void {
     if (!box) return;
     const map = await api.unitMap(box);
     replace(map.units);
-    const take = (data: unknown) => merge((data as { units: UnitRow[] }).units);
+    const take = (data: unknown) => merge((data as { units: UnitNews[] }).units);
     leave = districts.map((code) =>
       subscribe(`units:${code}`, { snapshot: take, delta: take }, map.positions[`units:${code}`]),
     );
