@@ -412,7 +412,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description CSV in UTF-8, newest first; each row says whether it is actual, exercise or test. */
+        /** @description A table, newest first; each row says whether it is actual, exercise or test. */
         get: operations["get_incidents_export"];
         put?: never;
         post?: never;
@@ -2905,8 +2905,11 @@ export interface operations {
             query?: {
                 /** @description Code or prefix; counts per district. */
                 area?: string;
-                /** @description * `csv` - csv */
-                format?: "csv";
+                /**
+                 * @description * `csv` - csv
+                 *     * `xlsx` - xlsx
+                 */
+                format?: "csv" | "xlsx";
                 /**
                  * @description * `medical` - 突发疾病
                  *     * `cardiac_arrest` - 心脏骤停
@@ -2953,6 +2956,7 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Refused. */

@@ -16,6 +16,7 @@ from jiefang.alerts.constants import (
     Stage,
 )
 from jiefang.common.fields import PlainText
+from jiefang.common.sheets import FORMATS
 from jiefang.geography.api.fields import LocationField
 
 _HOUR = 3600
@@ -109,7 +110,7 @@ class IncidentsQuery(serializers.Serializer[Any]):
 
 
 class ExportQuery(IncidentsQuery):
-    format = serializers.ChoiceField(["csv"], default="csv")
+    format = serializers.ChoiceField(FORMATS, default="csv")
 
 
 class SummaryQuery(serializers.Serializer[Any]):

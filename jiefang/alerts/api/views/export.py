@@ -1,10 +1,9 @@
 """Incidents as a table for a spreadsheet."""
 
-import csv
 from collections.abc import Iterator
 from typing import Any, Final
 
-from django.http import HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -14,10 +13,9 @@ from jiefang.alerts.api import inputs, limits
 from jiefang.alerts.constants import IncidentState, IncidentStatus, Outcome, Severity
 from jiefang.alerts.wire import summary
 from jiefang.common.api import ApiView
+from jiefang.common.sheets import TYPES, Cell, sheet
 
 ROWS_MOST: Final = 20_000
-_BOM: Final = "\ufeff"
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _TIMES: Final = (
     "triggered_at", "received_at", "answered_at", "on_scene_at", "handed_over_at", "closed_at",
 )  # fmt: skip
@@ -32,34 +30,29 @@ _HEADER: Final = (
 class ExportView(ApiView):
     limits = {"GET": limits.EXPORT}
 
-    @extend_schema(parameters=[inputs.ExportQuery], responses={(200, "text/csv"): OpenApiTypes.STR})
+    @extend_schema(
+        parameters=[inputs.ExportQuery],
+        responses={
+            (200, "text/csv"): OpenApiTypes.STR,
+            (200, TYPES["xlsx"]): OpenApiTypes.BINARY,
+        },
+    )
     def get(self, request: Request) -> HttpResponseBase:  # noqa: ARG002
-        """CSV in UTF-8, newest first; each row says whether it is actual, exercise or test."""
+        """A table, newest first; each row says whether it is actual, exercise or test."""
         query = self.query(inputs.ExportQuery)
-        query.pop("format")
+        form = query.pop("format")
         found = selectors.incidents_found(self.person, **query).order_by("-triggered_at", "-id")
-        rows = selectors.in_batches(found[:ROWS_MOST])
-        answer = StreamingHttpResponse(
-            (_line(cells) for cells in _table(rows)), content_type="text/csv; charset=utf-8"
-        )
-        answer["Content-Disposition"] = 'attachment; filename="incidents.csv"'
-        return answer
+        return sheet("incidents", _table(selectors.in_batches(found[:ROWS_MOST])), form)
 
 
-def neutral(cell: object) -> str:
-    """Text that no spreadsheet takes for a formula (OWASP, CSV Injection)."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def _table(rooms: Iterator[Any]) -> Iterator[list[object]]:
-    yield [_BOM + _HEADER[0], *_HEADER[1:]]
+def _table(rooms: Iterator[Any]) -> Iterator[tuple[Cell, ...]]:
+    yield _HEADER
     for room in rooms:
-        yield [neutral(cell) for cell in _cells(summary(room))]
+        yield _cells(summary(room))
 
 
-def _cells(row: dict[str, Any]) -> list[object]:
-    return [
+def _cells(row: dict[str, Any]) -> tuple[Cell, ...]:
+    return (
         IncidentStatus(row["status"]).label,
         row["number"],
         row["title"]["zh"],
@@ -74,16 +67,4 @@ def _cells(row: dict[str, Any]) -> list[object]:
         row["triggered_by"]["name"],
         *(row[name] for name in _TIMES),
         *(row[name] for name in _COUNTS),
-    ]
-
-
-class _Echo:
-    """A file that gives back what is written."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _line(cells: list[object]) -> str:
-    written: str = csv.writer(_Echo()).writerow(cells)
-    return written
+    )
