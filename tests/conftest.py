@@ -7,6 +7,7 @@ from contextlib import ExitStack
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
@@ -20,6 +21,8 @@ from tests.cast import Cast, make_cast
 from tests.support.live import LiveServer
 
 _servers = ExitStack()
+WHOLE = "append_only_whole"
+"""The trigger that refuses TRUNCATE, by which tests in several transactions clean up."""
 
 hypothesis_settings.register_profile(
     "jiefang", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
@@ -39,6 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
         postgres = EmbeddedPostgres(settings.TEST_VAR, durable=False, outlives_us=False)
         _servers.callback(postgres.stop)
         postgres.start()
+        postgres.ensure_roles()
     if env.EMBEDDED_REDIS and not distributes:
         valkey = EmbeddedValkey(settings.VALKEY_VAR, outlives_us=False)
         _servers.callback(valkey.stop)
@@ -47,6 +51,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure() -> None:
     _servers.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The database as migrations make it, but tests may empty append-only tables between them."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("SELECT tgrelid::regclass FROM pg_trigger WHERE tgname = %s", [WHOLE])
+        for (table,) in cursor.fetchall():
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {WHOLE}")
 
 
 @pytest.fixture(scope="session")

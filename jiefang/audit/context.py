@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 
+from jiefang.common.addresses import client_address
 from jiefang.common.ids import uuid7
 
 REQUEST_ID = "X-Request-Id"
@@ -32,7 +33,7 @@ def origin() -> Origin:
     if asking is None:
         return _NOWHERE
     request, request_id = asking
-    return Origin(request.META.get("REMOTE_ADDR", "")[:45], _session(request), request_id)
+    return Origin(client_address(request), _session(request), request_id)
 
 
 def mark(secret: str) -> str:

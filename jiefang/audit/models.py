@@ -46,3 +46,49 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} {self.subject}"
+
+
+class Seal(models.Model):
+    """The place of an entry in the chain; ``hash`` covers the hash before it and the entry."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    entry_id = models.UUIDField(unique=True)
+    algorithm = models.CharField(max_length=16)
+    hash = models.BinaryField()
+    recorded_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.algorithm}"
+
+
+class Anchor(models.Model):
+    """The head of the chain at a moment, signed, so that it can be kept elsewhere."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    hash = models.BinaryField()
+    algorithm = models.CharField(max_length=16)
+    at = models.DateTimeField()
+    key_id = models.CharField(max_length=16)
+    signature = models.BinaryField()
+    recorded_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.at:%Y-%m-%d %H:%M}"
+
+
+class Verification(models.Model):
+    """What came of a look at the whole chain; ``problem`` is empty where it was whole."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    recorded_at = models.DateTimeField(db_default=Now())
+    first_seq = models.BigIntegerField()
+    last_seq = models.BigIntegerField()
+    through_at = models.DateTimeField(null=True)
+    bad_seq = models.BigIntegerField(null=True)
+    problem = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["recorded_at"], name="audit_verified_at")]
+
+    def __str__(self) -> str:
+        return self.problem or f"whole to {self.last_seq}"

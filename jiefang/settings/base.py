@@ -66,7 +66,15 @@ def database(url: str) -> dict[str, Any]:
     }
 
 
-DATABASES = {"default": database(env.DATABASE_URL)}
+def other_role(url: str, owner_url: str) -> str:
+    """The role of ``url``, empty where it is the owner's: then there is nothing to grant."""
+    role = unquote(urlsplit(url).username or "")
+    return "" if role == unquote(urlsplit(owner_url).username or "") else role
+
+
+_AS_OWNER = env.DATABASE_AS == "owner"
+DATABASES = {"default": database(env.DATABASE_OWNER_URL if _AS_OWNER else env.DATABASE_URL)}
+DATABASE_APPLICATION_ROLE = other_role(env.DATABASE_URL, env.DATABASE_OWNER_URL)
 REDIS_URL = env.REDIS_URL
 
 GEOGRAPHY_DATA = env.GEOGRAPHY_DATA

@@ -171,12 +171,29 @@ HOSTS = words("JIEFANG_HOSTS", "", "host names that this server answers to, comm
 VAR = Path(
     text("JIEFANG_VAR", str(ROOT / "var"), "folder of the embedded servers, logs and media")
 ).resolve()
-DATABASE_URL = url(
+_DATABASE = url(
     "JIEFANG_DATABASE_URL",
-    "PostgreSQL 15 or later; empty: the embedded one",
+    "PostgreSQL 15 or later, with the role that owns nothing; empty: the embedded one",
     "postgresql",
     "postgres",
-) or addresses.database_url(VAR)
+)
+DATABASE_URL = _DATABASE or addresses.database_url(VAR, role=addresses.APPLICATION_ROLE)
+DATABASE_OWNER_URL = (
+    url(
+        "JIEFANG_DATABASE_OWNER_URL",
+        "the same with the role that owns the tables, for `manage.py migrate` alone",
+        "postgresql",
+        "postgres",
+    )
+    or _DATABASE
+    or addresses.database_url(VAR, role=addresses.OWNER_ROLE)
+)
+DATABASE_AS = choice(
+    "JIEFANG_DATABASE_AS",
+    "application",
+    "which of the two this process connects as; manage.py knows by its command",
+    ("application", "owner"),
+)
 REDIS_URL = url(
     "JIEFANG_REDIS_URL", "Valkey or Redis; empty: the embedded one", "redis", "rediss", "unix"
 ) or addresses.redis_url(VAR)

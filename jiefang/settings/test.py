@@ -22,6 +22,7 @@ os.environ["JIEFANG_VAR"] = _folder  # no program that a test starts touches the
 VAR = TEST_VAR = Path(_folder)
 VALKEY_VAR = TEST_VAR / os.environ.get("PYTEST_XDIST_WORKER", "main")
 if env.EMBEDDED_DATABASE:
+    DATABASE_APPLICATION_ROLE = addresses.APPLICATION_ROLE
     DATABASES = {"default": database(addresses.database_url(TEST_VAR))}
 DATABASES["default"]["OPTIONS"]["pool"]["timeout"] = 60  # races queue on a busy machine
 if env.EMBEDDED_REDIS:

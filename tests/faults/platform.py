@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Self
 
 from django.conf import settings
-from django.db import connection
 
 from jiefang.common.embedded.process import wait_until
+from tests.support.live import database_url
 
 _ROOT = Path(__file__).resolve().parents[2]
 START_WITHIN_S = 40.0
@@ -24,16 +24,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def database_url() -> str:
-    """The test database, as the environment of another process names it."""
-    given = connection.settings_dict
-    port = f":{given['PORT']}" if given["PORT"] else ""
-    host = given["HOST"]
-    if host.startswith("/"):
-        return f"postgresql://{given['USER']}@/{given['NAME']}?host={host}"
-    return f"postgresql://{given['USER']}@{host}{port}/{given['NAME']}"
 
 
 class Platform:

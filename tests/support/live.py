@@ -34,12 +34,13 @@ PATIENCE_S = 10.0
 
 
 def database_url() -> str:
-    """The address of the database that the test works on."""
+    """The address of the database that the test works on, with the application's role."""
     given = connection.settings_dict
     options = {"host": given["HOST"]} if str(given["HOST"]).startswith("/") else {}
     host = "" if options else given["HOST"]
     port = f":{given['PORT']}" if given["PORT"] and host else ""
-    user = quote(given["USER"]) + (f":{quote(given['PASSWORD'])}" if given["PASSWORD"] else "")
+    role = settings.DATABASE_APPLICATION_ROLE or given["USER"]
+    user = quote(role) + (f":{quote(given['PASSWORD'])}" if given["PASSWORD"] else "")
     if options and given["PORT"]:
         options["port"] = given["PORT"]
     query = f"?{urlencode(options)}" if options else ""

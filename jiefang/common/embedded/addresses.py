@@ -9,6 +9,9 @@ SOCKET_PATH_LIMIT = 103
 
 POSTGRES_SOCKET = ".s.PGSQL.5432"
 VALKEY_SOCKET = "valkey.sock"
+SUPERUSER = "postgres"
+OWNER_ROLE = "jiefang_owner"
+APPLICATION_ROLE = "jiefang_app"
 
 
 def socket_folder(var: Path, server: str) -> Path:
@@ -20,8 +23,8 @@ def socket_folder(var: Path, server: str) -> Path:
     return Path(tempfile.gettempdir()) / f"jiefang-{digest}"
 
 
-def database_url(var: Path, name: str = "jiefang") -> str:
-    return f"postgresql://postgres@/{name}?host={socket_folder(var, 'postgres')}"
+def database_url(var: Path, name: str = "jiefang", role: str = SUPERUSER) -> str:
+    return f"postgresql://{role}@/{name}?host={socket_folder(var, 'postgres')}"
 
 
 def redis_url(var: Path, number: int = 0) -> str:

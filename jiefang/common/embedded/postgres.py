@@ -12,7 +12,12 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from jiefang.common.embedded.addresses import database_url, socket_folder
+from jiefang.common.embedded.addresses import (
+    APPLICATION_ROLE,
+    OWNER_ROLE,
+    database_url,
+    socket_folder,
+)
 from jiefang.common.embedded.process import (
     CannotStart,
     ServerProcess,
@@ -39,6 +44,26 @@ _SERVER = {
     "timezone": "UTC",
     "log_timezone": "UTC",
 }
+_ADOPT = """
+ALTER SCHEMA public OWNER TO jiefang_owner;
+DO $$
+DECLARE found record;
+BEGIN
+    FOR found IN
+        SELECT c.oid::regclass AS name FROM pg_class c
+        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'S')
+        AND c.relowner <> 'jiefang_owner'::regrole
+        AND NOT EXISTS (
+            SELECT FROM pg_depend d WHERE d.objid = c.oid AND c.relkind = 'S'
+            AND d.classid = 'pg_class'::regclass AND d.deptype IN ('a', 'i'))
+        ORDER BY c.relkind = 'S'
+    LOOP
+        EXECUTE format('ALTER TABLE %s OWNER TO jiefang_owner', found.name);
+    END LOOP;
+END $$;
+"""
+"""Everything that an older version made as the superuser; ALTER TABLE serves sequences too."""
+
 _CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
@@ -85,6 +110,21 @@ class EmbeddedPostgres:
             known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
             if known.fetchone() is None:
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
+    def ensure_roles(self) -> None:
+        """The role that owns everything and the one that the application connects as."""
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            for role in (OWNER_ROLE, APPLICATION_ROLE):
+                known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+                if known.fetchone() is None:
+                    connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
+
+    def hand_to_owner(self, name: str = "jiefang") -> None:
+        """Make the database and all in it the owner's, also what an older version made."""
+        with psycopg.connect(self.url(name)) as connection:
+            names = sql.Identifier(name), sql.Identifier(OWNER_ROLE)
+            connection.execute(sql.SQL("ALTER DATABASE {} OWNER TO {}").format(*names))
+            connection.execute(_ADOPT)
 
     def answers(self) -> bool:
         """Whether a server of this very data folder takes connections."""

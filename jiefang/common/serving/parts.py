@@ -133,7 +133,7 @@ def _manage(command: str, *arguments: str) -> tuple[str, ...]:
 def _programs(options: Options, argvs: dict[str, tuple[str, ...]]) -> list[Program]:
     logs = options.var / "log"
     logs.mkdir(parents=True, exist_ok=True)
-    environment = {"JIEFANG_READY_AFTER": "relay"}
+    environment = {"JIEFANG_READY_AFTER": "relay", "JIEFANG_DATABASE_AS": "application"}
     return [Program(name, argv, logs / f"{name}.log", environment) for name, argv in argvs.items()]
 
 

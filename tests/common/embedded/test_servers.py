@@ -6,9 +6,15 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
-from jiefang.common.embedded.addresses import SOCKET_PATH_LIMIT, socket_folder
+from jiefang.common.embedded.addresses import (
+    OWNER_ROLE,
+    SOCKET_PATH_LIMIT,
+    database_url,
+    socket_folder,
+)
 from jiefang.common.embedded.postgres import EmbeddedPostgres
 from jiefang.common.embedded.process import CannotStart
 from jiefang.common.embedded.valkey import EmbeddedValkey
@@ -35,6 +41,24 @@ def test_postgres_starts_takes_connections_and_ends(postgres: EmbeddedPostgres) 
     assert postgres.answers()
     postgres.stop()
     assert not process.alive()
+
+
+def test_what_the_superuser_made_is_handed_to_the_owner(postgres: EmbeddedPostgres) -> None:
+    postgres.start()
+    postgres.ensure_database("one")
+    with psycopg.connect(postgres.url("one")) as connection:
+        connection.execute("CREATE TABLE made (id bigint GENERATED ALWAYS AS IDENTITY, x serial)")
+        connection.execute("CREATE SEQUENCE alone")
+    for _ in range(2):
+        postgres.ensure_roles()
+        postgres.hand_to_owner("one")
+    owner = database_url(postgres.var, "one", OWNER_ROLE)
+    with psycopg.connect(owner) as connection:
+        connection.execute("ALTER TABLE made ADD COLUMN more text")
+        connection.execute("DROP SEQUENCE alone")
+        connection.execute("CREATE TABLE another ()")
+        row = connection.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        assert row.fetchone() == (False,)
 
 
 def test_a_surviving_postgres_is_taken_over(postgres: EmbeddedPostgres) -> None:

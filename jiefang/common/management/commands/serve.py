@@ -89,7 +89,10 @@ class Command(BaseCommand):
     def _prepare_database(self, scale: str) -> bool:
         """Migrates, loads the demo where it may; whether nobody but the demo's people is here."""
         if env.EMBEDDED_DATABASE:
-            EmbeddedPostgres(settings.VAR).ensure_database()
+            postgres = EmbeddedPostgres(settings.VAR)
+            postgres.ensure_database()
+            postgres.ensure_roles()
+            postgres.hand_to_owner()
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.say("Bringing the database up to date.")
