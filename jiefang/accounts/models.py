@@ -121,6 +121,7 @@ class Grant(models.Model):
 class Session(AbstractBaseSession):
     """A sign-in. It knows its person, so that one query finds both."""
 
+    session_data: "models.Field[Any, Any]" = models.BinaryField()
     person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="sessions")
 
     class Meta(AbstractBaseSession.Meta):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import orjson
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.base_session import AbstractBaseSession
@@ -9,7 +10,9 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from jiefang.accounts.models import Person, Session
 from jiefang.common.clock import now
 from jiefang.common.prepared import prepared_rows
+from jiefang.common.sealing import CannotUnseal, seal, unseal
 
+_SEALED = "accounts_session.session_data"
 _PERSON = [field.attname for field in Person._meta.concrete_fields]
 _FIND = f"""
     SELECT s.session_data, s.expire_date, s.person_id, {", ".join(f"p.{name}" for name in _PERSON)}
@@ -25,6 +28,17 @@ class SessionStore(db.SessionStore):
     @classmethod
     def get_model_class(cls) -> type[Session]:
         return Session
+
+    def encode(self, session_dict: dict[str, Any]) -> Any:
+        return seal(orjson.dumps(session_dict), purpose=_SEALED)
+
+    def decode(self, session_data: Any) -> dict[str, Any]:
+        """The contents; nothing where they do not open."""
+        try:
+            found: dict[str, Any] = orjson.loads(unseal(session_data, purpose=_SEALED))
+        except CannotUnseal:
+            return {}
+        return found
 
     def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
         session = super().create_model_instance(data)

@@ -23,6 +23,7 @@ from jiefang.alerts.constants import (
 )
 from jiefang.alerts.querysets import DispatchQuerySet, IncidentQuerySet, ResponseQuerySet
 from jiefang.common.ids import uuid7
+from jiefang.common.sealing import SealedText
 
 if TYPE_CHECKING:
     from jiefang.accounts.models import Person
@@ -54,8 +55,8 @@ class Incident(models.Model):
     area_name = models.CharField(max_length=40)
     near_areas = ArrayField(models.CharField(max_length=6), default=list)
     seen_areas = ArrayField(models.CharField(max_length=6), default=list)
-    address = models.CharField(max_length=120, blank=True)
-    description = models.CharField(max_length=500, blank=True)
+    address: "models.Field[str, str]" = SealedText(max_length=120, blank=True, default="")
+    description: "models.Field[str, str]" = SealedText(max_length=500, blank=True, default="")
     posture = models.CharField(max_length=8, choices=Posture)
     keep_off_m = models.PositiveSmallIntegerField(default=0)
     wave = models.PositiveSmallIntegerField(default=0)
@@ -188,7 +189,7 @@ class Response(models.Model):
     channels = ArrayField(models.CharField(max_length=8), default=list)
     answer = models.CharField(max_length=8, choices=Answer, null=True)
     answered_at = models.DateTimeField(null=True)
-    decline_reason = models.CharField(max_length=120, blank=True)
+    decline_reason: "models.Field[str, str]" = SealedText(max_length=120, blank=True, default="")
     eta_s = models.PositiveIntegerField(null=True)
     stage = models.CharField(max_length=12, choices=Stage, null=True)
     en_route_at = models.DateTimeField(null=True)
@@ -230,7 +231,7 @@ class TimelineEntry(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     kind = models.CharField(max_length=24)
-    reason = models.CharField(max_length=500, blank=True)
+    reason: "models.Field[str, str]" = SealedText(max_length=500, blank=True, default="")
     data = models.JSONField(default=dict)
 
     class Meta:

@@ -14,6 +14,7 @@ from jiefang.common.errors import Conflict, FieldError, Invalid
 from jiefang.common.ids import uuid7
 from jiefang.common.prepared import prepared_rows
 from jiefang.common.rendering import json_bytes
+from jiefang.common.sealing import seal, unseal
 from jiefang.common.text import Text
 
 HEADER = "Idempotency-Key"
@@ -21,6 +22,7 @@ MAX_KEY_LENGTH = 200
 KEPT_DAYS = 7
 FORGET_MOST = 5000
 _FIRST_REFUSAL = 400
+_SEALED = "common_idempotencyrecord.response"
 
 _REQUIRED = Text("缺少 Idempotency-Key 请求头。", "The Idempotency-Key header is missing.")
 _BAD_KEY = Text("Idempotency-Key 无效。", "The Idempotency-Key is not valid.")
@@ -106,12 +108,12 @@ def _recall(request: Request, actor_id: UUID, key: str, body_hash: bytes) -> Res
     same = (method, path, known_hash) == (request.method, request.path[:300], body_hash)
     if not same:
         raise Conflict("idempotency", _OTHER_BODY)
-    return _stored(body, status)
+    return _stored(unseal(body, purpose=_SEALED), status)
 
 
 def _keep(record_id: UUID, response: Response) -> Response:
     body = b"" if response.data is None else json_bytes(response.data)
-    prepared_rows(_KEEP, (response.status_code, body, record_id))
+    prepared_rows(_KEEP, (response.status_code, seal(body, purpose=_SEALED), record_id))
     return _stored(body, response.status_code)
 
 

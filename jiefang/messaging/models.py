@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 
 from jiefang.common.clock import now
 from jiefang.common.ids import uuid7
+from jiefang.common.sealing import SealedText
 from jiefang.messaging.constants import LIFETIME, Channel, MessageState, Outcome
 
 
@@ -18,10 +19,10 @@ class Message(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     cause = models.CharField(max_length=120)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    phone = models.CharField(max_length=16)
+    phone: "models.Field[str, str]" = SealedText(max_length=16)
     channel = models.CharField(max_length=5, choices=Channel)
     language = models.CharField(max_length=2)
-    text = models.CharField(max_length=160)
+    text: "models.Field[str, str]" = SealedText(max_length=160)
     state = models.CharField(
         max_length=9, choices=MessageState, db_default=MessageState.PENDING.value
     )

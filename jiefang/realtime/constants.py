@@ -12,6 +12,9 @@ BEHIND_MAX = 300
 NUDGE_BODY_MAX = 512 * 1024
 """Bytes of data in one nudge; what does not fit is read from the database."""
 
+SEALED_DATA = "realtime_streamentry.data"
+"""What the data of entries is sealed for."""
+
 KEPT_DAYS = 7
 KEPT_RECEIVED_HOURS = 24
 PRUNE_BATCH = 20_000

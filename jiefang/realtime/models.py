@@ -1,10 +1,12 @@
 """Named, ordered logs: a person's feed, an incident's room, a district's units."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models.functions import Now
+
+from jiefang.common.sealing import SealedJson
 
 
 class Stream(models.Model):
@@ -25,7 +27,7 @@ class StreamEntry(models.Model):
     stream = models.CharField(max_length=80)
     seq = models.BigIntegerField()
     event_id = models.UUIDField()
-    data = models.JSONField()
+    data: "models.Field[Any, Any]" = SealedJson()
     track = models.BooleanField(db_default=False)
     created_at = models.DateTimeField(db_default=Now())
     expires_at = models.DateTimeField(null=True)

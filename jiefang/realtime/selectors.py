@@ -8,11 +8,12 @@ from uuid import UUID
 from django.db import connection
 
 from jiefang.common.prepared import plain_rows, prepared_rows
-from jiefang.realtime.constants import BEHIND_MAX
+from jiefang.common.sealing import unseal
+from jiefang.realtime.constants import BEHIND_MAX, SEALED_DATA
 from jiefang.realtime.entries import Position, StreamRow, Stretch, person_stream, words
 
 _STRETCHES = """
-SELECT s.name, w.since, s.epoch, s.head, e.seq, e.event_id, e.data::text,
+SELECT s.name, w.since, s.epoch, s.head, e.seq, e.event_id, e.data,
        coalesce(e.expires_at <= now(), false)
 FROM unnest(string_to_array(%s, ' '), string_to_array(%s, ' ')::bigint[]) AS w (name, since)
 JOIN realtime_stream s ON s.name = w.name
@@ -50,8 +51,12 @@ def stretches(
 
 def _stretch(rows: list[tuple[Any, ...]]) -> Stretch:
     _, since, epoch, head, first, *_ = rows[0]
-    entries = [] if first is None else [StreamRow(*row[4:]) for row in rows]
+    entries = [] if first is None else [_opened(*row[4:]) for row in rows]
     return Stretch(epoch, head, entries, whole=len(entries) == head - since)
+
+
+def _opened(seq: int, event_id: UUID, sealed: bytes, stale: bool) -> StreamRow:
+    return StreamRow(seq, event_id, unseal(sealed, purpose=SEALED_DATA).decode(), stale)
 
 
 def positions(names: Iterable[str]) -> dict[str, Position]:
@@ -85,11 +90,11 @@ def feed_after(person_id: UUID, since: int, limit: int = BEHIND_MAX) -> list[Str
     """The held entries after ``since``, oldest first, at most ``limit``."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT seq, event_id, data::text, coalesce(expires_at <= now(), false)"
+            "SELECT seq, event_id, data, coalesce(expires_at <= now(), false)"
             " FROM realtime_streamentry WHERE stream = %s AND seq > %s ORDER BY seq LIMIT %s",
             [person_stream(person_id), since, limit],
         )
-        return [StreamRow(*row) for row in cursor.fetchall()]
+        return [_opened(*row) for row in cursor.fetchall()]
 
 
 def replay(stretch: Stretch, epoch: str, since: int) -> list[StreamRow] | None:

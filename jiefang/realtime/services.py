@@ -15,8 +15,9 @@ from django.db import connection, transaction
 from jiefang.common import bell
 from jiefang.common.prepared import plain_rows, prepared_rows
 from jiefang.common.rendering import json_bytes
+from jiefang.common.sealing import seal
 from jiefang.realtime import nudge
-from jiefang.realtime.constants import NUDGES, SESSIONS
+from jiefang.realtime.constants import NUDGES, SEALED_DATA, SESSIONS
 from jiefang.realtime.entries import Entry, Stretch, person_stream, words
 from jiefang.realtime.selectors import stretches
 
@@ -35,8 +36,8 @@ WITH entry AS MATERIALIZED (
     FROM entry e JOIN moved m ON m.name = e.stream
 ), letter AS MATERIALIZED (
     SELECT * FROM ROWS FROM (
-        jsonb_array_elements(%s::jsonb),
-        unnest(%s::uuid[]), unnest(%s::timestamptz[]), unnest(%s::bool[])
+        unnest(%s::bytea[]), unnest(%s::uuid[]),
+        unnest(%s::timestamptz[]), unnest(%s::bool[])
     ) WITH ORDINALITY AS l (data, event_id, expires_at, track, place)
 ), written AS (
     INSERT INTO realtime_streamentry (stream, seq, event_id, data, expires_at, track)
@@ -103,12 +104,14 @@ class _Batch:
 
     def parameters(self) -> list[Any]:
         """What ``_APPEND`` takes."""
+        each = {id(body): body for body in self._bodies}
+        sealed = {key: seal(body, purpose=SEALED_DATA) for key, body in each.items()}
         return [
             words(self._streams),
             words(self._behind),
             words(self._places),
             os.urandom(16).hex(),
-            (b"[%b]" % b",".join(self._bodies)).decode(),
+            [sealed[id(body)] for body in self._bodies],
             [entry.event_id for entry in self._letters],
             [entry.expires_at for entry in self._letters],
             [entry.track for entry in self._letters],

@@ -16,6 +16,7 @@ from jiefang.common.clock import now
 from jiefang.common.errors import Conflict, Invalid
 from jiefang.common.idempotency import forget_old, idempotent
 from jiefang.common.models import IdempotencyRecord
+from jiefang.common.sealing import unseal
 from jiefang.common.parsing import JsonParser
 from jiefang.common.text import Text
 from tests.cast import make_person
@@ -57,7 +58,9 @@ def test_the_same_request_gets_the_same_answer(person: Person) -> None:
     first = idempotent(ask(person), till)
     again = idempotent(ask(person, body=" { } "), till)
     assert (till.count, first.status_code, again.status_code) == (1, 201, 201)
-    assert bytes(IdempotencyRecord.objects.get().response) == '{"count":1,"文":"好"}'.encode()
+    kept = IdempotencyRecord.objects.get().response
+    opened = unseal(kept, purpose="common_idempotencyrecord.response")
+    assert opened == '{"count":1,"文":"好"}'.encode()
 
 
 @pytest.mark.parametrize("other", [{"body": '{"a":1}'}, {"path": "/y"}])

@@ -39,3 +39,13 @@ def test_what_looks_personal_is_declared() -> None:
 def test_what_is_declared_exists() -> None:
     declared = {(field.table, field.column) for field in personal.fields()}
     assert {each for each in declared - _columns() if each[0] != "valkey"} == set()
+
+
+def test_what_is_said_to_be_sealed_is_bytes_in_the_database() -> None:
+    sealed = {(field.table, field.column) for field in personal.fields() if field.sealed}
+    kinds = {
+        (model._meta.db_table, str(field.column)): field.get_internal_type()
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+    }
+    assert {each for each in sealed if kinds.get(each, "") not in {"BinaryField", ""}} == set()

@@ -13,6 +13,7 @@ from django.db import models
 
 from jiefang.alerts.models import Dispatch, Incident, Response, TimelineEntry
 from jiefang.common.prepared import prepared_rows
+from jiefang.common.sealing import SealedText
 
 _INCIDENT_CHANGES: Final = (
     "state", "outcome", "seen_areas", "wave", "reach_m", "nearest_m", "warnings",
@@ -53,7 +54,7 @@ def write(batch: Batch) -> None:
 
 
 def _write(batch: Batch) -> None:
-    prepared_rows(_STATEMENT, [_json(rows(batch), columns) for rows, columns in _PARTS])
+    prepared_rows(_STATEMENT, [_json(rows(batch), *columns) for rows, columns in _PARTS])
 
 
 def _columns(model: Model) -> tuple[str, ...]:
@@ -74,6 +75,13 @@ def _update(model: Model, columns: Columns) -> str:
     return f"UPDATE {table} t SET {changes} FROM {source} s WHERE t.id = s.id"  # noqa: S608
 
 
+def _sorted(model: Model, columns: Columns) -> tuple[Columns, Sequence[Any]]:
+    """The columns that are written as they are, and the fields whose values are sealed."""
+    fields: list[Any] = [model._meta.get_field(name) for name in columns]
+    sealed = [each for each in fields if isinstance(each, SealedText)]
+    return [each.attname for each in fields if each not in sealed], sealed
+
+
 _INSERTED: Final[Sequence[tuple[Model, Any]]] = (
     (Incident, lambda batch: batch.new_incidents),
     (Dispatch, lambda batch: batch.new_dispatches),
@@ -86,8 +94,8 @@ _UPDATED: Final[Sequence[tuple[Model, Any, Columns]]] = (
     (Response, lambda batch: batch.responses, _RESPONSE_CHANGES),
 )
 _PARTS: Final = [
-    *((rows, _columns(model)) for model, rows in _INSERTED),
-    *((rows, ("id", *columns)) for _, rows, columns in _UPDATED),
+    *((rows, _sorted(model, _columns(model))) for model, rows in _INSERTED),
+    *((rows, _sorted(model, ("id", *columns))) for model, rows, columns in _UPDATED),
 ]
 _STATEMENT: Final = (
     "WITH "
@@ -102,6 +110,11 @@ _STATEMENT: Final = (
 )
 
 
-def _json(rows: Iterable[models.Model], columns: Columns) -> str:
-    found = [{name: getattr(row, name) for name in columns} for row in rows]
+def _json(rows: Iterable[models.Model], columns: Columns, sealed: Sequence[Any]) -> str:
+    found = []
+    for row in rows:
+        values = {name: getattr(row, name) for name in columns}
+        for each in sealed:
+            values[each.attname] = "\\x" + each.held_sealed(row).hex()
+        found.append(values)
     return orjson.dumps(found).decode() if found else "[]"

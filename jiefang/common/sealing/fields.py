@@ -86,9 +86,9 @@ class _Sealed(JsonField):
         return None
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: ARG002
-        return self.value_from_object_sealed(model_instance)
+        return self.held_sealed(model_instance)
 
-    def value_from_object_sealed(self, instance: models.Model) -> bytes | None:
+    def held_sealed(self, instance: models.Model) -> bytes | None:
         """What the row's column holds or is to hold; not opened where nobody read it."""
         held = instance.__dict__
         known = held[self.attname] if self.attname in held else getattr(instance, self.attname)

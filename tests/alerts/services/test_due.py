@@ -120,7 +120,7 @@ def test_the_sms_of_an_exercise_says_so(cast: Cast, status: str, mark: str) -> N
     trigger(cast.liaison, status=status)
     let_time_pass()
     assert texts_due() == 3
-    assert all(mark in text for text in Message.objects.values_list("text", flat=True))
+    assert all(mark in message.text for message in Message.objects.all())
 
 
 def test_nobody_is_texted_about_what_is_over(cast: Cast) -> None:
