@@ -1,11 +1,21 @@
 import { createRouter, createWebHistory } from "vue-router";
+import { administrationRoutes } from "./features/administration/pages";
+import { lock } from "./session/lock";
 import { useSession } from "./session/session";
 
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: "/sign-in", name: "sign-in", component: () => import("./features/sign-in/SignInPage.vue"), meta: { open: true } },
-    { path: "/console/:rest(.*)*", name: "console", component: () => import("./features/console/ConsolePage.vue") },
+    { path: "/set-up", name: "set-up", component: () => import("./features/security/SetUpPage.vue") },
+    { path: "/console/:rest(.*)*", name: "console", component: () => import("./features/console/ConsolePage.vue"), meta: { desk: true } },
+    {
+      path: "/administration",
+      name: "administration",
+      component: () => import("./features/administration/AdministrationShell.vue"),
+      children: administrationRoutes,
+      meta: { desk: true },
+    },
     {
       path: "/",
       component: () => import("./features/phone/PhoneShell.vue"),
@@ -13,6 +23,7 @@ export const router = createRouter({
         { path: "", name: "duty", component: () => import("./features/phone/duty/DutyPage.vue") },
         { path: "history", name: "history", component: () => import("./features/phone/history/HistoryPage.vue") },
         { path: "mine", name: "mine", component: () => import("./features/phone/settings/SettingsPage.vue") },
+        { path: "mine/security", name: "mine-security", component: () => import("./features/security/SecurityPage.vue") },
       ],
     },
     { path: "/:unknown(.*)*", redirect: "/" },
@@ -29,6 +40,9 @@ router.beforeEach(async (to) => {
     // Somebody known to this device need not wait for the network.
     if (!session.person) await refreshed;
   }
+  // Nothing is shown before it is unlocked; who it is will be known then.
+  if (lock.locked) return true;
   if (!to.meta.open && !session.person) return { name: "sign-in", query: to.path === "/" ? {} : { next: to.fullPath } };
+  if (to.meta.desk && session.needsFactor) return { name: "set-up", query: { next: to.fullPath } };
   return true;
 });

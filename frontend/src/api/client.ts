@@ -16,11 +16,18 @@ export interface CallOptions {
 
 export const base = "/api/v1";
 const signedOutListeners = new Set<() => void>();
+const lockedListeners = new Set<() => void>();
 
 /** Called when the server says that there is no session any more. */
 export function onSignedOut(listener: () => void): () => void {
   signedOutListeners.add(listener);
   return () => signedOutListeners.delete(listener);
+}
+
+/** Called when the server says that the session waits to be unlocked. */
+export function onLocked(listener: () => void): () => void {
+  lockedListeners.add(listener);
+  return () => lockedListeners.delete(listener);
 }
 
 /** A new Idempotency-Key; `crypto.randomUUID` exists in secure contexts only. */
@@ -72,7 +79,8 @@ export async function call<T>(method: Method, path: string, options: CallOptions
   learnClock(response.headers.get("Date"));
   if (!response.ok) {
     const problem = await problemOf(response);
-    if (problem.status === 401 && problem.code !== "sign_in_failed") signedOutListeners.forEach((tell) => tell());
+    if (problem.code === "not_signed_in") signedOutListeners.forEach((tell) => tell());
+    if (problem.code === "session_locked") lockedListeners.forEach((tell) => tell());
     throw problem;
   }
   return (response.status === 204 ? undefined : await response.json()) as T;
@@ -83,4 +91,5 @@ export const get = <T>(path: string, query?: Query, options?: CallOptions) =>
 /** A write that the server does once for each key. */
 export const post = <T>(path: string, body: unknown, key: string = newKey()) => call<T>("POST", path, { body, key });
 export const put = <T>(path: string, body: unknown, key: string = newKey()) => call<T>("PUT", path, { body, key });
+export const remove = (path: string, key: string = newKey()) => call<void>("DELETE", path, { key });
 export const patch = <T>(path: string, body: unknown, key: string = newKey()) => call<T>("PATCH", path, { body, key });

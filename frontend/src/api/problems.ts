@@ -1,4 +1,5 @@
 import { t } from "@/i18n";
+import { duration as durationText } from "@/ui/format";
 
 /** RFC 9457 problem details as the server sends them; `code` is stable. */
 export interface ProblemDetails {
@@ -25,6 +26,12 @@ export class Problem extends Error {
     return this.status === 0 || this.status === 429 || this.status >= 500;
   }
 
+  /** Seconds until another try makes sense, where the server says so. */
+  get waitSeconds(): number | null {
+    const seconds = Number(this.details.retry_after);
+    return Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds) : null;
+  }
+
   field(name: string): string | undefined {
     return this.details.errors?.find((error) => error.field === name)?.message;
   }
@@ -35,12 +42,15 @@ export const offline = () => new Problem({ status: 0, code: "offline" });
 export async function problemOf(response: Response): Promise<Problem> {
   const body = (await response.json().catch(() => null)) as Partial<ProblemDetails> | null;
   const code = response.status >= 500 ? "unavailable" : "unknown";
-  return new Problem({ code, ...body, status: response.status });
+  const retryAfter = response.headers.get("Retry-After") ?? undefined;
+  return new Problem({ code, retry_after: retryAfter, ...body, status: response.status });
 }
 
 /** One sentence for people. Network and server troubles have our own words, the rest is the server's. */
 export function sentence(error: unknown): string {
   if (!(error instanceof Problem)) return t("common.problem.unknown");
+  if (error.code === "rate_limited" && error.waitSeconds)
+    return t("common.problem.rate_limited_for", { time: durationText(error.waitSeconds) });
   const own = ["offline", "unavailable", "rate_limited", "unknown"];
   if (own.includes(error.code)) return t(`common.problem.${error.code}`);
   const fields = error.details.errors?.map((item) => item.message).filter(Boolean) ?? [];

@@ -64,6 +64,13 @@ function live(head = 4): FakeSocket {
   return newest();
 }
 
+/** The newest line opens and is greeted. */
+function greeted(head: number): FakeSocket {
+  newest().open();
+  newest().says({ op: "welcome", epoch: "x", head });
+  return newest();
+}
+
 test("a new device begins at the head it was told, and is live once greeted", () => {
   const socket = live();
   expect(socket.sent[0]).toEqual({ op: "hello", epoch: "x", since: 4 });
@@ -86,22 +93,48 @@ test("what came in the meantime is handed on together, when all of it is here", 
   expect(heard).toEqual(["e5", "e6"]);
 });
 
-test("a hole is asked for again, the event behind it does not wait", () => {
-  const socket = live();
-  socket.says(event(7));
+test("a hole is asked for over a new line, the event behind it does not wait", () => {
+  live().says(event(7));
   expect(heard).toEqual(["e7"]);
-  expect(socket.ops("hello")[1]).toEqual({ op: "hello", epoch: "x", since: 4 });
-  socket.says(event(5));
-  socket.says(event(6));
-  socket.says(event(7));
+  const again = greeted(7);
+  expect(FakeSocket.all).toHaveLength(2);
+  expect(again.sent[0]).toEqual({ op: "hello", epoch: "x", since: 4 });
+  [5, 6, 7].forEach((seq) => again.says(event(seq)));
   expect(heard).toEqual(["e7", "e5", "e6"]);
+  expect(again.ops("ack").at(-1)).toEqual({ op: "ack", seq: 7 });
 });
 
 test("a hole that stays is jumped over", () => {
+  live().says(event(7));
+  const again = greeted(7);
+  again.says(event(7));
+  expect(FakeSocket.all).toHaveLength(2);
+  expect(again.ops("ack").at(-1)).toEqual({ op: "ack", seq: 7 });
+});
+
+test("a locked session keeps its place and asks for nothing until it is unlocked", () => {
+  const locked = vi.fn();
+  line.onSessionLocked(locked);
   const socket = live();
-  socket.says(event(7));
-  socket.says(event(7));
-  expect(socket.ops("ack").at(-1)).toEqual({ op: "ack", seq: 7 });
+  socket.says(event(5));
+  socket.breaks(4423);
+  expect(locked).toHaveBeenCalledOnce();
+  window.dispatchEvent(new Event("offline"));
+  vi.advanceTimersByTime(60_000);
+  expect(line.connection.state).toBe("locked");
+  expect(FakeSocket.all).toHaveLength(1);
+  line.resume();
+  expect(greeted(5).sent[0]).toEqual({ op: "hello", epoch: "x", since: 5 });
+  expect(line.connection.state).toBe("live");
+});
+
+test("a line that was paused by hand goes on by hand, and one that was not is left alone", () => {
+  const socket = live();
+  line.resume();
+  expect(newest()).toBe(socket);
+  line.pause();
+  expect(socket.readyState).toBe(3);
+  expect(line.connection.state).toBe("locked");
 });
 
 test("the position survives a reload of the page", async () => {

@@ -9,7 +9,7 @@ import type { ServerFrame } from "./protocol";
 import { Socket } from "./socket";
 import { type Position, Topics, type TopicEvents } from "./topics";
 
-export type LinkState = "live" | "polling" | "reconnecting" | "offline" | "stopped";
+export type LinkState = "live" | "polling" | "reconnecting" | "offline" | "locked" | "stopped";
 export interface FeedListener {
   event(event: Envelope): void;
   /** The feed cannot be continued: load the state afresh. */
@@ -23,6 +23,7 @@ export const connection = readonly(link);
 
 const listeners = new Set<FeedListener>();
 const ended = new Set<() => void>();
+const locked = new Set<() => void>();
 let feed: FeedState = emptyFeed;
 let head: { epoch: string; head: number } | null = null;
 /** Events that came while catching up: handed on together, so that what is over already does not ring. */
@@ -35,7 +36,7 @@ let shownWaiting: string[] = [];
 
 const socket = new Socket(
   () => `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws/v1`,
-  { opened: hello, frame: take, lost, sessionEnded: () => ended.forEach((tell) => tell()) },
+  { opened: hello, frame: take, lost, sessionEnded: () => ended.forEach((tell) => tell()), sessionLocked },
 );
 const poll = new Poll({ position: () => feed, page: takePage, lost: () => silent() });
 // The server hears of topics after its welcome only; `welcome` renews them all.
@@ -54,6 +55,7 @@ function heard(state: LinkState): void {
 }
 
 function silent(): void {
+  if (link.state === "locked") return;
   link.latency = null;
   link.state = navigator.onLine ? "reconnecting" : "offline";
 }
@@ -64,6 +66,11 @@ function lost(failures: number): void {
   pingSentAt = null;
   if (!poll.running || failures === 1) silent();
   if (failures >= 2) poll.start();
+}
+
+function sessionLocked(): void {
+  pause();
+  locked.forEach((tell) => tell());
 }
 
 function take(frame: ServerFrame): void {
@@ -103,7 +110,8 @@ function takeFeedEvent(seq: number, event: Envelope): void {
   if (head === null || feed.seq >= head.head || step.gap) handOn();
   if (step.gap && !asked) {
     gapAskedAt = feed.seq;
-    hello();
+    welcomed = false;
+    socket.again();
   } else ack();
 }
 
@@ -165,6 +173,25 @@ export function connect(start?: { epoch: string; head: number }): void {
   document.addEventListener("visibilitychange", hurry);
 }
 
+/** The session is locked: nothing is asked for, and the place in the feed is kept. */
+export function pause(): void {
+  if (link.state === "stopped" || link.state === "locked") return;
+  handOn();
+  socket.stop();
+  poll.stop();
+  welcomed = false;
+  pingSentAt = null;
+  Object.assign(link, { state: "locked", latency: null });
+}
+
+/** Unlocked: go on where the feed and the topics stood. */
+export function resume(): void {
+  if (link.state !== "locked") return;
+  link.state = "reconnecting";
+  silent();
+  socket.start();
+}
+
 export function disconnect(): void {
   socket.stop();
   poll.stop();
@@ -184,6 +211,12 @@ export function onFeed(listener: FeedListener): () => void {
 export function onSessionEnded(listener: () => void): () => void {
   ended.add(listener);
   return () => ended.delete(listener);
+}
+
+/** Told when the server has locked the session; the line waits for `resume`. */
+export function onSessionLocked(listener: () => void): () => void {
+  locked.add(listener);
+  return () => locked.delete(listener);
 }
 
 /** `known`: what is known already, so that only later changes come. */

@@ -20,6 +20,8 @@ export type ClientFrame =
 
 /** The session behind the socket has ended. */
 export const SESSION_ENDED = 4401;
+/** The session behind the socket waits to be unlocked. */
+export const SESSION_LOCKED = 4423;
 
 /** Null for what is no frame of ours: a newer server may say things that we do not know. */
 export function parseFrame(text: unknown): ServerFrame | null {

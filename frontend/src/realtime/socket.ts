@@ -1,6 +1,6 @@
 /** One WebSocket at a time, opened again with jitter, and closed when nothing is heard on it. */
 import { backoff } from "./backoff";
-import { type ClientFrame, parseFrame, type ServerFrame, SESSION_ENDED } from "./protocol";
+import { type ClientFrame, parseFrame, type ServerFrame, SESSION_ENDED, SESSION_LOCKED } from "./protocol";
 
 export interface SocketEvents {
   opened(): void;
@@ -8,6 +8,8 @@ export interface SocketEvents {
   /** `failures` in a row, this one included. */
   lost(failures: number): void;
   sessionEnded(): void;
+  /** Nothing is tried until `start` is called again. */
+  sessionLocked(): void;
 }
 /** The server beats every 10 s; silence for longer than this is a dead line. */
 const SILENCE = 25_000;
@@ -35,6 +37,13 @@ export class Socket {
   /** Try now rather than when the pause is over: the network came back, or somebody looks. */
   hurry(): void {
     if (this.wanted && !this.socket) this.open();
+  }
+
+  /** A new line instead of this one, at once: the server takes one `hello` on each. */
+  again(): void {
+    if (!this.wanted) return;
+    this.drop();
+    this.open();
   }
 
   send(frame: ClientFrame): boolean {
@@ -68,6 +77,10 @@ export class Socket {
   private closed(socket: WebSocket, code: number): void {
     if (this.socket !== socket) return;
     this.drop();
+    if (code === SESSION_LOCKED) {
+      this.wanted = false;
+      return this.events.sessionLocked();
+    }
     if (code === SESSION_ENDED) this.events.sessionEnded();
     // Tried again even then: whoever has no session any more leaves the page, which stops it.
     if (this.wanted) {

@@ -5,6 +5,8 @@ import { Problem } from "@/api/problems";
 import * as api from "@/api/session";
 import type { Grant, Me, Membership, PersonSelf, RoleName } from "@/api/types";
 import { forgetPerson, load, save } from "./device";
+import { startIdle, watchIdle } from "./idle";
+import { learnLock, onUnlocked } from "./lock";
 
 interface Kept {
   me: Me | null;
@@ -20,6 +22,11 @@ export const useSession = defineStore("session", () => {
   const person = computed<PersonSelf | null>(() => me.value?.person ?? null);
   const grants = computed<Grant[]>(() => me.value?.grants ?? []);
   const memberships = computed<Membership[]>(() => me.value?.memberships ?? []);
+  /** The session itself; null where it is not known (offline) or there is none. */
+  const info = ref<api.SessionInfo | null>(null);
+  const needs = ref<api.SessionAnswer["needs"]>([]);
+  /** Staff without a second factor: the desk stays shut until there is one. */
+  const needsFactor = computed(() => needs.value.includes("second_factor"));
   const has = (...roles: RoleName[]) => grants.value.some((grant) => roles.includes(grant.role));
   /** Has work at the desk: may open the console. */
   const atDesk = computed(() => grants.value.length > 0);
@@ -33,7 +40,15 @@ export const useSession = defineStore("session", () => {
   function clear(...kept: string[]): void {
     me.value = null;
     loadedAt.value = 0;
+    learn(null);
     forgetPerson(...kept);
+  }
+
+  function learn(answer: api.SessionAnswer | null): void {
+    info.value = answer?.session ?? null;
+    needs.value = answer?.needs ?? [];
+    learnLock(info.value);
+    watchIdle(info.value?.idle_lock_s ?? null);
   }
 
   /** The session ended by itself: what waits to be sent stays for the same person's next one. */
@@ -43,23 +58,35 @@ export const useSession = defineStore("session", () => {
   async function refresh(): Promise<void> {
     try {
       const answer = await api.session();
-      if (answer.person) set(await api.me());
-      else ended();
+      learn(answer);
+      if (!answer.person) ended();
+      else if (!answer.session?.locked) set(await api.me());
     } catch (error) {
       if (!(error instanceof Problem) || !error.passing) throw error;
     }
   }
 
-  async function signIn(phone: string, password: string): Promise<void> {
-    await api.signIn(phone, password);
+  async function signIn(credentials: api.Credentials): Promise<void> {
+    await api.signIn(credentials);
+    const answer = await api.session();
+    startIdle();
+    learn(answer);
     set(await api.me());
   }
 
+  /** Signed out by hand: nobody need be told that the session has ended. */
+  const left = ref(false);
+
   async function signOut(): Promise<void> {
     await api.signOut();
+    left.value = true;
     clear();
   }
 
   onSignedOut(ended);
-  return { me, loadedAt, person, grants, memberships, atDesk, has, refresh, signIn, signOut };
+  onUnlocked(() => {
+    startIdle();
+    void refresh().catch(() => undefined);
+  });
+  return { me, loadedAt, person, grants, memberships, left, info, needsFactor, atDesk, has, refresh, signIn, signOut };
 });

@@ -1,3 +1,5 @@
+import { lockNow } from "@/session/lock";
+import { useSession } from "@/session/session";
 import type { ActionName } from "./api";
 import type { Shortcut } from "./keys";
 import { useConsole } from "./state/console";
@@ -22,6 +24,7 @@ export const HELP: readonly { key: string; words: string }[] = [
   { key: "Enter", words: "place" },
   { key: "+ −", words: "zoom" },
   { key: "f", words: "fit" },
+  { key: "l", words: "lock" },
   { key: "?", words: "help" },
 ];
 
@@ -34,6 +37,7 @@ interface Hooks {
 export function consoleShortcuts(hooks: Hooks): () => Shortcut[] {
   const desk = useConsole();
   const trigger = useTrigger();
+  const session = useSession();
   const { view, incident, toIncident, toMap, toNew, toUnits } = useView();
   const idle = () => view.value !== "new";
   const listed = () => view.value === "map" || view.value === "incidents";
@@ -69,6 +73,7 @@ export function consoleShortcuts(hooks: Hooks): () => Shortcut[] {
     { key: "c", words: "close", when: selected, run: () => hooks.act("close") },
     { key: "u", words: "units", when: idle, run: () => void toUnits() },
     { key: "m", words: "map", when: idle, run: () => void toMap() },
+    { key: "l", words: "lock", when: () => idle() && Boolean(session.info?.idle_lock_s), run: () => void lockNow().catch(() => undefined) },
     { key: "?", words: "help", run: hooks.help },
     { key: "Escape", words: "back", when: () => view.value !== "units" && view.value !== "map", run: back },
     ...Array.from({ length: 9 }, (_, index) => pick(index)),

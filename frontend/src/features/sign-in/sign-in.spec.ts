@@ -11,8 +11,8 @@ test.each([
   ["", null],
 ])("%s is the phone %s", (text, digits) => expect(phoneDigits(text)).toBe(digits));
 
-const member = { atDesk: true, memberships: [1] };
-const liaison = { atDesk: true, memberships: [] };
+const member = { atDesk: true, needsFactor: false, memberships: [1] };
+const liaison = { atDesk: true, needsFactor: false, memberships: [] };
 
 test("one lands where one wanted to go, but never on a foreign host", () => {
   expect(landing("/console", member)).toBe("/console");
@@ -24,4 +24,11 @@ test("one lands where one wanted to go, but never on a foreign host", () => {
 test("desk people without a unit land at the desk, all others at their phone", () => {
   expect(landing(undefined, liaison)).toBe("/console");
   expect(landing(undefined, member)).toBe("/");
+});
+
+test("staff without a second factor are led to set one up, and then to where they wanted", () => {
+  const weak = { ...liaison, atDesk: false, needsFactor: true };
+  expect(landing(undefined, weak)).toBe("/set-up?next=%2Fconsole");
+  expect(landing("/console/units", weak)).toBe("/set-up?next=%2Fconsole%2Funits");
+  expect(landing("//evil.example", weak)).toBe("/set-up?next=%2Fconsole");
 });

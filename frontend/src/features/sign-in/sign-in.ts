@@ -1,11 +1,13 @@
 /** The 11 digits of a mobile phone, whatever spaces, dashes or +86 stand around them; null if there are none. */
 export function phoneDigits(text: string): string | null {
-  const digits = text.replace(/[\s\-()]/g, "").replace(/^(\+|00)86/, "");
+  const digits = text.normalize("NFKC").replace(/[\s\-()]/g, "").replace(/^(\+|00)86/, "");
   return /^1\d{10}$/.test(digits) ? digits : null;
 }
 
 /** Where to go after signing in: where one wanted to, else the desk for desk people without a unit. */
-export function landing(next: unknown, who: { atDesk: boolean; memberships: readonly unknown[] }): string {
-  if (typeof next === "string" && /^\/(?![/\\])/.test(next)) return next;
-  return who.atDesk && who.memberships.length === 0 ? "/console" : "/";
+export function landing(next: unknown, who: { atDesk: boolean; needsFactor: boolean; memberships: readonly unknown[] }): string {
+  const wanted = typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : null;
+  // Staff without a second factor have no work at the desk yet: setting one up is the first thing.
+  if (who.needsFactor) return `/set-up?next=${encodeURIComponent(wanted ?? "/console")}`;
+  return wanted ?? (who.atDesk && who.memberships.length === 0 ? "/console" : "/");
 }

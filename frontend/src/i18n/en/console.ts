@@ -36,6 +36,7 @@ export default {
     place: "Mark the middle of the map",
     zoom: "Zoom the map",
     fit: "Whole area",
+    lock: "Lock the screen",
     help: "This table",
   },
   list: {

@@ -32,6 +32,7 @@ export default {
     place: "地图中央标点",
     zoom: "地图缩放",
     fit: "看全区",
+    lock: "锁定屏幕",
     help: "这张表",
   },
   list: {

@@ -1,0 +1,4 @@
+/** Up to six digits out of what was typed, pasted or filled in; full-width digits count. */
+export function codeDigits(text: string): string {
+  return text.normalize("NFKC").replace(/\D/g, "").slice(0, 6);
+}

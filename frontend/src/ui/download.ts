@@ -1,0 +1,6 @@
+/** Hand the text to the browser as a file. */
+export function save(name: string, text: string, type = "text/plain;charset=utf-8"): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  Object.assign(document.createElement("a"), { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
