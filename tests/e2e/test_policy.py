@@ -31,7 +31,7 @@ def test_no_screen_breaks_the_content_policy(
         visitors = (who.desk, who.leader, who.member)
         for one in visitors:
             one.page.context.add_init_script(LISTEN)
-        screens.live_the_story(Listening("light", "zh"), who, platform.password)
+        screens.live_the_story(Listening("light", "zh"), who)
         said = [line for one in visitors for line in one.complaints]
     assert [line for line in said if "CSP" in line or "Content Security Policy" in line] == []
 

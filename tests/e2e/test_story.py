@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from tests.e2e.conftest import Platform, Visitor
+from tests.e2e.conftest import Visitor
 from tests.e2e.people import Desk, Phone, sign_in
 
 
 def test_a_liaison_marks_a_point_and_the_nearest_unit_comes(
-    visitor: Callable[..., Visitor], platform: Platform
+    visitor: Callable[..., Visitor],
 ) -> None:
-    desk, leader, member = _arrive(visitor, platform)
+    desk, leader, member = _arrive(visitor)
 
     desk.mark()
     desk.send()
@@ -34,9 +34,9 @@ def test_a_liaison_marks_a_point_and_the_nearest_unit_comes(
 
 
 def test_an_exercise_is_marked_on_every_screen(
-    visitor: Callable[..., Visitor], platform: Platform
+    visitor: Callable[..., Visitor],
 ) -> None:
-    desk, leader, member = _arrive(visitor, platform)
+    desk, leader, member = _arrive(visitor)
 
     desk.mark()
     desk.page.get_by_role("radio", name="演练").check(force=True)
@@ -51,12 +51,12 @@ def test_an_exercise_is_marked_on_every_screen(
     leader.sees("已结束")
 
 
-def _arrive(visitor: Callable[..., Visitor], platform: Platform) -> tuple[Desk, Phone, Phone]:
+def _arrive(visitor: Callable[..., Visitor]) -> tuple[Desk, Phone, Phone]:
     console = visitor("/console", width=1440, height=900).page
-    sign_in(console, "liaison", platform.password)
+    sign_in(console, "liaison")
     phones = [visitor("/").page for _ in range(2)]
     for page, who in zip(phones, ("leader", "member"), strict=True):
-        sign_in(page, who, platform.password)
+        sign_in(page, who)
     desk, leader, member = Desk(console), Phone(phones[0]), Phone(phones[1])
     leader.go_on_duty()
     member.go_on_duty()

@@ -37,7 +37,8 @@ export type Proof = { password: string } | { totp: string } | { code: string } |
 export const session = () => get<SessionAnswer>("/session");
 export const signIn = (credentials: Credentials) => post<{ person: PersonSelf }>("/session", credentials);
 export const signOut = () => call<void>("DELETE", "/session");
-export const sendCode = (phone: string) => post<CodeSent>("/session/code", { phone });
+/** By text message, or read out by a call. */
+export const sendCode = (phone: string, channel: "sms" | "voice" = "sms") => post<CodeSent>("/session/code", { phone, channel });
 export const passkeyOptions = () => post<{ options: unknown }>("/session/passkey", {});
 export const prove = (proof: Proof) => post<void>("/session/prove", proof);
 export const lock = () => post<void>("/session/lock", {});

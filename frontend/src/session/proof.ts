@@ -3,7 +3,8 @@ import { reactive, readonly } from "vue";
 import { Problem } from "@/api/problems";
 import { prove, type Proof } from "@/api/session";
 
-const state = reactive({ asked: false });
+export type ProofWay = "password" | "totp" | "passkey" | "code";
+const state = reactive({ asked: false, ways: [] as ProofWay[] });
 export const proof = readonly(state);
 let answer: ((given: boolean) => void) | null = null;
 
@@ -23,9 +24,9 @@ function settle(given: boolean): void {
   answer = null;
 }
 
-function ask(): Promise<boolean> {
+function ask(ways: ProofWay[]): Promise<boolean> {
   settle(false);
-  state.asked = true;
+  Object.assign(state, { asked: true, ways });
   return new Promise((resolve) => (answer = resolve));
 }
 
@@ -35,6 +36,6 @@ export async function proven<T>(work: () => Promise<T>): Promise<T | undefined> 
     return await work();
   } catch (problem) {
     if (!(problem instanceof Problem) || problem.code !== "proof_required") throw problem;
-    return (await ask()) ? work() : undefined;
+    return (await ask((problem.details.proofs as ProofWay[] | undefined) ?? ["password", "totp", "passkey"])) ? work() : undefined;
   }
 }

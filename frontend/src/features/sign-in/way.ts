@@ -19,6 +19,8 @@ export const useWayIn = defineStore("way-in", () => {
   const phone = ref("");
   const password = ref("");
   const factors = ref<Factor[]>([]);
+  /** The authenticator's digits, which the server gives away for the people of the demo city. */
+  const demoTotp = ref("");
   const sent = shallowRef<(api.CodeSent & { at: number }) | null>(null);
   /** Told in the words of the step: the proof does not hold. */
   const failed = ref(false);
@@ -49,6 +51,7 @@ export const useWayIn = defineStore("way-in", () => {
     const known = problem instanceof Problem ? problem : null;
     if (known?.code === "second_factor_required") {
       factors.value = (known.details.factors as Factor[] | undefined) ?? ["totp", "recovery_code"];
+      demoTotp.value = String(known.details.demo_totp ?? "");
       return go("factor");
     }
     if (known?.waitSeconds) restUntil.value = serverNow() + known.waitSeconds * 1000;
@@ -72,9 +75,9 @@ export const useWayIn = defineStore("way-in", () => {
     }
   }
 
-  const askCode = () =>
+  const askCode = (channel?: "voice") =>
     attempt(async () => {
-      sent.value = { ...(await api.sendCode(digits.value!)), at: serverNow() };
+      sent.value = { ...(await api.sendCode(digits.value!, channel)), at: serverNow() };
       step.value = "code";
     });
   const enter = (credentials: api.Credentials) => attempt(() => session.signIn(credentials));
@@ -93,11 +96,12 @@ export const useWayIn = defineStore("way-in", () => {
   /** Nothing of this attempt stays in memory. */
   function leave(): void {
     [step.value, phone.value, password.value, sent.value, restUntil.value] = ["phone", "", "", null, 0];
+    demoTotp.value = "";
     forget();
   }
 
   return {
-    step, phone, password, factors, sent, failed, error, busy, digits, resendIn, restIn, expired,
+    step, phone, password, factors, demoTotp, sent, failed, error, busy, digits, resendIn, restIn, expired,
     go, askCode, enter, byCode, byPassword, byTotp, byRecovery, byPasskey, leave,
   };
 });

@@ -11,6 +11,7 @@ export default {
     last: "Your role needs a second factor. Add another before you remove this one.",
   },
   setUp: {
+    show: "Your role needs the authenticator or a passkey before the desk opens.",
     title: "One more lock first",
     note: "Your role can call people out and see what is theirs. Beside the password it takes something that only you have. You set it up once.",
   },

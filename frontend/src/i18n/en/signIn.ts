@@ -13,6 +13,7 @@ export default {
   demoCode: "The demo city sends no messages: the code is filled in for you.",
   resendIn: "Nothing yet? Send again in {n} s",
   resend: "Send it again",
+  hear: "Call me and read it out",
   noCode: {
     title: "Still no message?",
     signal: "See whether your phone has a signal, and credit.",
@@ -46,6 +47,8 @@ export default {
     title: "Demo city, one tap and you are in:",
     leader: "Leader",
     member: "Member",
+    captain: "Captain",
+    organiser: "Organiser",
     liaison: "Police liaison",
     system: "System administrator",
     security: "Security administrator",

@@ -13,6 +13,7 @@ export default {
   demoCode: "演示城市不发短信，验证码已经替您填好。",
   resendIn: "没收到？{n} 秒后可以再发",
   resend: "再发一次",
+  hear: "打电话念给我听",
   noCode: {
     title: "一直收不到短信？",
     signal: "看看手机有没有信号，有没有欠费。",
@@ -46,6 +47,8 @@ export default {
     title: "演示城市，点一下就进：",
     leader: "组长",
     member: "队员",
+    captain: "队长",
+    organiser: "组织者",
     liaison: "公安联络员",
     system: "系统管理员",
     security: "安全管理员",
