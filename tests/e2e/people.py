@@ -18,6 +18,7 @@ PHONES = {
     "second_member": "13800000006",
     "security": "13800000007",
     "audit": "13800000008",
+    "observer": "13800000010",
 }
 DEMO_SECRET = "JBSWY3DPEHPK3PXP"
 _STEP_S = 30

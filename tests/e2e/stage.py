@@ -36,13 +36,13 @@ class Platform:
 
 
 @contextmanager
-def running_platform() -> Iterator[Platform]:
-    """``manage.py serve`` with the small demo city and nobody simulated; gone afterwards."""
+def running_platform(scale: str = "small") -> Iterator[Platform]:
+    """``manage.py serve`` with the demo city and nobody simulated; gone afterwards."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     platform = Platform(f"http://127.0.0.1:{port}", Path(tempfile.mkdtemp(prefix="jf-e2e-")))
     try:
-        child = start(platform)
+        child = start(platform, scale)
         try:
             wait_until_ready(platform, child)
             yield platform
@@ -53,10 +53,17 @@ def running_platform() -> Iterator[Platform]:
         shutil.rmtree(platform.var, ignore_errors=True)
 
 
-def start(platform: Platform) -> subprocess.Popen[bytes]:
+def start(platform: Platform, scale: str = "small") -> subprocess.Popen[bytes]:
     """Starts ``manage.py serve`` and returns at once."""
     port = urlsplit(platform.address).port
-    command = [sys.executable, "manage.py", "serve", f"--port={port}", "--simulate=0"]
+    command = [
+        sys.executable,
+        "manage.py",
+        "serve",
+        f"--port={port}",
+        "--simulate=0",
+        f"--scale={scale}",
+    ]
     with (platform.var / "serve.log").open("ab") as log:
         return subprocess.Popen(
             command, cwd=ROOT, env=_environment(platform.var), stdout=log, stderr=log
