@@ -22,6 +22,7 @@ _APPS = (
     "geography",
     "messaging",
     "approvals",
+    "notices",
 )  # busiest first
 _API: list[URLPattern | URLResolver] = [
     *(path("", include(f"jiefang.{app}.api.urls")) for app in _APPS),

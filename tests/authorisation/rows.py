@@ -6,11 +6,12 @@ from tests.authorisation import (
     approvals,
     geography,
     messaging,
+    notices,
     public,
     realtime,
     units,
 )
 from tests.authorisation.table import Row
 
-_MODULES = (public, accounts, geography, units, approvals, alerts, realtime, messaging)
+_MODULES = (public, accounts, geography, units, approvals, notices, alerts, realtime, messaging)
 ROWS: list[Row] = [row for module in _MODULES for row in module.ROWS]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from jiefang.common.clock import now
 from jiefang.common.text import Text
 from jiefang.geography.constants import AreaLevel
 from jiefang.geography.models import Area
+from jiefang.notices.models import Notice, Recipient
 from jiefang.units.constants import EquipmentKind
 from jiefang.units.models import Equipment
 from tests.authorisation.table import ROLES, World
@@ -55,10 +57,38 @@ def make_world() -> World:
         "organiser_grant": cast.organiser.grants.get().pk,
         **_incident(cast),
     }
+    names |= _notice(cast)
     names |= _approval(names["incident"], cast.unit_elsewhere.pk)
     people = {role: None if role == "anonymous" else getattr(cast, role) for role in ROLES}
     cookies = {role: client_of(person).cookies for role, person in people.items()}
     return World(cast, {name: str(value) for name, value in names.items()}, cookies)
+
+
+def _notice(cast: Cast) -> dict[str, object]:
+    """A notice of the district's that reached the member and the leader."""
+    at = now()
+    notice = Notice.objects.create(
+        state="sent",
+        status="actual",
+        template="road_closed",
+        text={"zh": "请绕行。", "en": "Go another way."},
+        area_code=HERE,
+        area_name="越秀区",
+        areas=[HERE],
+        codes=[HERE],
+        units=1,
+        recipients=2,
+        sent=2,
+        requested_by=cast.liaison,
+        requested_at=at,
+        approved_by=cast.administrator,
+        issued_at=at,
+        expires_in_s=3600,
+        expires_at=at + timedelta(hours=1),
+    )
+    for person in (cast.member, cast.leader):
+        Recipient.objects.create(notice=notice, person=person, sent_at=at)
+    return {"notice": notice.pk}
 
 
 def _approval(incident_id: UUID, unit_id: UUID) -> dict[str, object]:

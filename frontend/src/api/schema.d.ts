@@ -509,6 +509,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The notices that came to oneself, newest first. */
+        get: operations["get_me_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/position": {
         parameters: {
             query?: never;
@@ -520,6 +537,92 @@ export interface paths {
         /** @description Report one's position; kept for ten minutes in memory, never stored. */
         put: operations["put_me_position"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What notices are about, with words to begin with. */
+        get: operations["get_notice_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The notices of one's area with their figures, newest first. */
+        get: operations["get_notices"];
+        put?: never;
+        /** @description Ask for a notice; it goes out once a second person has approved it. */
+        post: operations["post_notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One notice. */
+        get: operations["get_notices_notice_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice_id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Tell everybody whom a notice reached that it was wrong, or what is new. */
+        post: operations["post_notices_notice_id_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description How many people a notice to this area or circle would reach. */
+        post: operations["post_notices_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -992,6 +1095,10 @@ export interface components {
          * @enum {string}
          */
         ChannelsEnum: "socket" | "poll" | "sms" | "voice";
+        CircleInputRequest: {
+            location: components["schemas"]["LocationRequest"];
+            radius_m: number;
+        };
         CloseInputRequest: {
             outcome: components["schemas"]["ClosingEnum"];
             /** @default  */
@@ -1004,6 +1111,26 @@ export interface components {
          * @enum {string}
          */
         ClosingEnum: "handled" | "handed_over" | "false_alarm";
+        /** @description ``cancel`` says that it was wrong, with words of ours unless given; ``update`` says more. */
+        CorrectInputRequest: {
+            type: components["schemas"]["CorrectionTypeEnum"];
+            text?: components["schemas"]["NoticeTextInputRequest"] | null;
+        };
+        /** @description The mark on what was corrected. */
+        Corrected: {
+            /** Format: uuid */
+            id: string;
+            type: components["schemas"]["CorrectionTypeEnum"];
+            /** Format: date-time */
+            at: string;
+            text: components["schemas"]["Sentence"];
+        };
+        /**
+         * @description * `update` - 更新
+         *     * `cancel` - 更正
+         * @enum {string}
+         */
+        CorrectionTypeEnum: "update" | "cancel";
         /** @description A member of a unit. */
         Crew: {
             /** Format: uuid */
@@ -1543,6 +1670,164 @@ export interface components {
             items: components["schemas"]["NearestUnit"][];
             next: string | null;
         };
+        /** @description A notice or a correction, with its figures: feeds it is in, phones reached, shown. */
+        Notice: {
+            /** Format: uuid */
+            id: string;
+            type: components["schemas"]["NoticeTypeEnum"];
+            state: components["schemas"]["NoticeStateEnum"];
+            status: components["schemas"]["IncidentStatusEnum"];
+            template: components["schemas"]["NoticeTemplateEnum"];
+            title: components["schemas"]["Sentence"];
+            text: components["schemas"]["Sentence"];
+            reason: string;
+            area: components["schemas"]["NoticeArea"];
+            areas: string[];
+            circle: components["schemas"]["NoticeCircle"] | null;
+            units: number;
+            recipients: number;
+            sent: number;
+            received: number;
+            shown: number;
+            requested_by: components["schemas"]["NoticePerson"];
+            /** Format: date-time */
+            requested_at: string;
+            /** Format: uuid */
+            approval_id: string | null;
+            approved_by: components["schemas"]["NoticePerson"] | null;
+            expires_in_s: number;
+            /** Format: date-time */
+            issued_at: string | null;
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: date-time */
+            done_at: string | null;
+            /** Format: uuid */
+            corrects: string | null;
+            corrected: components["schemas"]["Corrected"] | null;
+        };
+        NoticeArea: {
+            code: string;
+            name: string;
+        };
+        NoticeCircle: {
+            location: components["schemas"]["Location"];
+            radius_m: number;
+        };
+        /** @description As it comes in the feed; ``corrected`` and ``my`` in the list only. */
+        NoticeEnvelope: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["NoticeKindEnum"];
+            status: components["schemas"]["IncidentStatusEnum"];
+            type: components["schemas"]["NoticeTypeEnum"];
+            references: string[];
+            /** Format: date-time */
+            issued_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            notice: components["schemas"]["ToldNotice"];
+            text: components["schemas"]["Sentence"];
+            corrected: components["schemas"]["Corrected"] | null;
+            my: components["schemas"]["NoticeReceipt"];
+        };
+        NoticeEnvelopePage: {
+            items: components["schemas"]["NoticeEnvelope"][];
+            next: string | null;
+        };
+        /** @description Either an area (district, street or community) or a circle. */
+        NoticeInputRequest: {
+            area?: string | null;
+            circle?: components["schemas"]["CircleInputRequest"] | null;
+            template: components["schemas"]["NoticeTemplateEnum"];
+            status: components["schemas"]["IncidentStatusEnum"];
+            text: components["schemas"]["NoticeTextInputRequest"];
+            /** @default 21600 */
+            expires_in_s: number;
+            /** @default  */
+            reason: string;
+        };
+        /**
+         * @description * `notice.sent` - 通知
+         *     * `notice.corrected` - 更正
+         * @enum {string}
+         */
+        NoticeKindEnum: "notice.sent" | "notice.corrected";
+        NoticePage: {
+            items: components["schemas"]["Notice"][];
+            next: string | null;
+        };
+        NoticePerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        NoticePreview: {
+            area: components["schemas"]["NoticeArea"];
+            areas: string[];
+            units: number;
+            recipients: number;
+            needs_second_person: boolean;
+        };
+        NoticeReceipt: {
+            /** Format: date-time */
+            sent_at: string;
+            /** Format: date-time */
+            received_at: string | null;
+            /** Format: date-time */
+            shown_at: string | null;
+        };
+        /**
+         * @description * `waiting` - 待批准
+         *     * `sending` - 发送中
+         *     * `sent` - 已发送
+         *     * `stopped` - 已中止
+         *     * `refused` - 已拒绝
+         *     * `cancelled` - 已撤销
+         *     * `expired` - 已过期
+         * @enum {string}
+         */
+        NoticeStateEnum: "waiting" | "sending" | "sent" | "stopped" | "refused" | "cancelled" | "expired";
+        /** @description Either an area (district, street or community) or a circle. */
+        NoticeTargetInputRequest: {
+            area?: string | null;
+            circle?: components["schemas"]["CircleInputRequest"] | null;
+        };
+        NoticeTemplate: {
+            key: components["schemas"]["NoticeTemplateEnum"];
+            title: components["schemas"]["Sentence"];
+            text: components["schemas"]["Sentence"];
+            status: components["schemas"]["IncidentStatusEnum"];
+        };
+        /**
+         * @description * `typhoon` - 台风
+         *     * `rainstorm` - 暴雨
+         *     * `flooding` - 水浸
+         *     * `smoke` - 火灾烟气
+         *     * `road_closed` - 道路封闭
+         *     * `evacuation` - 疏散
+         *     * `missing_found` - 走失人员已找到
+         *     * `drill_tomorrow` - 明日演练
+         *     * `all_clear` - 险情解除
+         * @enum {string}
+         */
+        NoticeTemplateEnum: "typhoon" | "rainstorm" | "flooding" | "smoke" | "road_closed" | "evacuation" | "missing_found" | "drill_tomorrow" | "all_clear";
+        NoticeTemplates: {
+            items: components["schemas"]["NoticeTemplate"][];
+            next: string | null;
+        };
+        /** @description In both languages: nobody should have to guess. */
+        NoticeTextInputRequest: {
+            zh: string;
+            en: string;
+        };
+        /**
+         * @description * `alert` - 通知
+         *     * `update` - 更新
+         *     * `cancel` - 更正
+         * @enum {string}
+         */
+        NoticeTypeEnum: "alert" | "update" | "cancel";
         NullEnum: null;
         /**
          * @description * `handled` - 已处置
@@ -1837,6 +2122,16 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+        };
+        ToldNotice: {
+            /**
+             * Format: uuid
+             * @description The notice itself, also in its corrections.
+             */
+            id: string;
+            template: components["schemas"]["NoticeTemplateEnum"];
+            title: components["schemas"]["Sentence"];
+            area: components["schemas"]["NoticeArea"];
         };
         /** @description Actual incidents only; closings and medians of today, local time. */
         Totals: {
@@ -3191,6 +3486,39 @@ export interface operations {
             };
         };
     };
+    get_me_notices: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeEnvelopePage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     put_me_position: {
         parameters: {
             query?: never;
@@ -3210,6 +3538,210 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_notice_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeTemplates"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_notices: {
+        parameters: {
+            query?: {
+                area?: string;
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                /**
+                 * @description * `waiting` - 待批准
+                 *     * `sending` - 发送中
+                 *     * `sent` - 已发送
+                 *     * `stopped` - 已中止
+                 *     * `refused` - 已拒绝
+                 *     * `cancelled` - 已撤销
+                 *     * `expired` - 已过期
+                 */
+                state?: "waiting" | "sending" | "sent" | "stopped" | "refused" | "cancelled" | "expired";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_notices: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_notices_notice_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_notices_notice_id_correct: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_notices_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NoticeTargetInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreview"];
+                };
             };
             /** @description Refused. */
             default: {

@@ -1,6 +1,7 @@
 """Scoped reads of units, and the exact search for the nearest."""
 
 from jiefang.units.models import UnitScopes, unit_scopes
+from jiefang.units.selectors.audience import Audience, Circle, audience
 from jiefang.units.selectors.crew import crew_of, duty_of, member_json, memberships_of
 from jiefang.units.selectors.duty import OnDutyMember, on_duty_members
 from jiefang.units.selectors.map import map_json, map_row, stream_name, streams_for
@@ -11,9 +12,12 @@ from jiefang.units.selectors.totals import covered_share, unit_totals
 from jiefang.units.selectors.units import equipment_json, unit_access, unit_detail, units_found
 
 __all__ = [
+    "Audience",
+    "Circle",
     "NearestUnit",
     "OnDutyMember",
     "UnitScopes",
+    "audience",
     "covered_share",
     "crew_of",
     "duty_of",
