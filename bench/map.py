@@ -27,7 +27,8 @@ from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
-from django.test import Client
+
+from tests.cast import client_of
 
 CALLS = {
     "map, whole city": "units/map?bbox=112.9,22.5,114.1,24",
@@ -58,8 +59,7 @@ def run(rounds: int) -> None:
     start = time.perf_counter()
     call_command("demo", scale="city", yes_load_demo=True)
     print(f"demo city loaded in {time.perf_counter() - start:.0f} s\n")
-    client = Client()
-    client.force_login(get_user_model().objects.get(phone="+8613800000010"))
+    client = client_of(get_user_model().objects.get(phone="+8613800000010"))
     print(f"{'call':<26} {'p5 ms':>8} {'p50 ms':>8} {'p95 ms':>8} {'KiB':>8}")
     for name, path in CALLS.items():
         answer = client.get(f"/api/v1/{path}")

@@ -76,7 +76,7 @@ class Party:
         path = "ws/v1" if self.name == "product" else "floor"
         await self.crowd.open(
             lambda s, n: f"ws://127.0.0.1:{self.port}/{path}?{self.sites[s].people[n][0]}",
-            lambda s, n: f"sessionid={self.sites[s].people[n][1]}",
+            lambda s, n: self.sites[s].people[n][1],
             len(self.sites),
         )
 
@@ -95,7 +95,7 @@ class Party:
             "location": {"lon": site.lon, "lat": site.lat, "crs": "wgs84"},
         }
         headers = {
-            "Cookie": f"sessionid={self.liaison}; csrftoken={CSRF}",
+            "Cookie": f"{self.liaison}; {settings.CSRF_COOKIE_NAME}={CSRF}",
             "X-CSRFToken": CSRF,
             "X-Forwarded-Proto": "https",
             "Origin": f"https://127.0.0.1:{self.port}",

@@ -12,6 +12,7 @@ from django.test import Client
 
 from jiefang.accounts.constants import PersonStatus, Role
 from jiefang.accounts.models import Grant, Person
+from jiefang.accounts.services.sessions import session_make
 from jiefang.common.clock import now
 from jiefang.units.constants import MemberRole, MemberSource, PostKind
 from jiefang.units.models import Member, Unit
@@ -129,5 +130,11 @@ def client_of(person: Person | None, **options: Any) -> Client:
     """A client with the person's session; anonymous for None."""
     client = Client(**options)
     if person is not None:
-        client.force_login(person)
+        for name, value in cookies_of(person).items():
+            client.cookies[name] = value
     return client
+
+
+def cookies_of(person: Person, *methods: str) -> dict[str, str]:
+    """The cookies of a new session of the person, a strong one unless ``methods`` say other."""
+    return session_make(person, methods=methods or ("password", "totp")).cookies

@@ -65,8 +65,7 @@ def test_answers_of_the_api_may_load_nothing(cast: Cast) -> None:
 
 
 def test_a_refused_write_is_stamped(cast: Cast) -> None:
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(cast.liaison)
+    client = client_of(cast.liaison, enforce_csrf_checks=True)
     answer = client.patch("/api/v1/me", {"language": "en"}, content_type="application/json")
     assert answer.json()["code"] == "csrf_failed"
     assert_safe(answer)

@@ -5,10 +5,10 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.test import Client
 
 from jiefang.accounts.constants import Role
 from jiefang.accounts.models import Grant, Person
+from jiefang.accounts.services.sessions import session_make
 from jiefang.common.clock import now
 from jiefang.geography.services import areas_load
 from jiefang.units.models import Member, Unit
@@ -22,7 +22,7 @@ _NEVER = date(2099, 12, 31)
 
 @dataclass(frozen=True)
 class Site:
-    """A place and those who live round it: (id, session key) of ten people."""
+    """A place and those who live round it: (id, cookies) of ten people."""
 
     lon: float
     lat: float
@@ -30,7 +30,7 @@ class Site:
 
 
 def build(count: int, *, units: int = UNITS, crew: int = CREW) -> tuple[list[Site], str]:
-    """The sites, and the session key of a liaison of the whole city."""
+    """The sites, and the cookies of a liaison of the whole city."""
     areas_load()
     liaison = _person(0)
     people = [_person(1 + n) for n in range(count * units * crew)]
@@ -105,6 +105,5 @@ def _member(unit: Unit, person: Person, place: int) -> Member:
 
 
 def _session(person: Person) -> str:
-    client = Client()
-    client.force_login(person)
-    return client.cookies["sessionid"].value
+    opened = session_make(person, methods=("password", "totp"))
+    return "; ".join(f"{name}={value}" for name, value in opened.cookies.items())

@@ -113,7 +113,7 @@ class Crowd:
         request = (
             f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\n"
             f"Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n"
-            f"Cookie: sessionid={cookie}\r\n\r\n"
+            f"Cookie: {cookie}\r\n\r\n"
         )
         async with gate:
             loop = asyncio.get_running_loop()

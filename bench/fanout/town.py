@@ -15,45 +15,31 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID
 
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db import connection
 
-from jiefang.accounts.models import Person, Session
-from jiefang.accounts.sessions import SessionStore
+from jiefang.accounts.models import Person
+from jiefang.accounts.services.sessions import Opened, session_make
 from jiefang.common.serving.parts import SERVER_FLAGS
 from jiefang.settings import env
 
 ROOT = Path(__file__).resolve().parents[2]
 START_S = 60.0
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def people(count: int) -> list[tuple[UUID, str]]:
-    """New people, each with the key of a session."""
+    """New people, each with the cookies of a session."""
     made = [Person(phone=f"+861370{n:07d}", name=f"街坊{n}") for n in range(count)]
     for person in made:
         person.set_unusable_password()
     Person.objects.bulk_create(made)
-    store = SessionStore()
-    sessions = [_session(store, person) for person in made]
-    Session.objects.bulk_create(sessions)
+    opened = [session_make(person, methods=("code",)) for person in made]
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return [(person.pk, row.session_key) for person, row in zip(made, sessions, strict=True)]
+    return [(person.pk, _header(one)) for person, one in zip(made, opened, strict=True)]
 
 
-def _session(store: SessionStore, person: Person) -> Session:
-    data = {
-        SESSION_KEY: str(person.pk),
-        BACKEND_SESSION_KEY: _BACKEND,
-        HASH_SESSION_KEY: person.get_session_auth_hash(),
-    }
-    return Session(
-        session_key=store._get_new_session_key(),
-        session_data=store.encode(data),
-        expire_date=store.get_expiry_date(),
-        person=person,
-    )
+def _header(opened: Opened) -> str:
+    return "; ".join(f"{name}={value}" for name, value in opened.cookies.items())
 
 
 class Server:

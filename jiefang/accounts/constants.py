@@ -16,6 +16,11 @@ class PersonLanguage(models.TextChoices):
     EN = "en", "English"
 
 
+class SessionKind(models.TextChoices):
+    MEMBER = "member", "队员"
+    STAFF = "staff", "工作人员"
+
+
 class Role(models.TextChoices):
     """What a grant allows; a grant names an area prefix, a team or a unit, and may expire."""
 
@@ -39,3 +44,16 @@ GRANTABLE_CHOICES: Final = [(role.value, role.label) for role in GRANTABLE]
 SIGN_IN_TRIES: Final = 10
 SIGN_IN_WINDOW_S: Final = 60
 """So many wrong passwords for one phone within the window; then it rests until the window ends."""
+
+STRONG_METHODS: Final = frozenset({"totp", "passkey", "recovery"})
+"""A session that was opened with one of these is strong: privileged grants count in it."""
+
+MEMBER_SESSION_S: Final = 30 * 24 * 3600
+STAFF_SESSION_S: Final = 12 * 3600
+NOBODYS_SESSION_S: Final = 3600
+IDLE_LOCK_S: Final = 15 * 60
+ACTIVE_EVERY_S: Final = 60
+"""That somebody is active is written down at most so often."""
+
+WRONG_UNLOCKS_MAX: Final = 5
+"""So many wrong unlocks end a session."""

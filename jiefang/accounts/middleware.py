@@ -3,37 +3,39 @@
 import functools
 from collections.abc import Callable
 
-from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, aget_user, get_user
+from django.conf import settings
+from django.contrib.auth import aget_user
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
-from django.utils.crypto import constant_time_compare
 from django.utils.functional import SimpleLazyObject
 
+from jiefang.accounts.devices import give_device, is_device_of
 from jiefang.accounts.models import Person
 from jiefang.accounts.sessions import SessionStore
 
 
 def session_person(request: HttpRequest) -> Person | AnonymousUser:
-    """The session's person if they may still sign in and their password is still the same."""
-    session = request.session
-    person_id = session.get(SESSION_KEY)
-    person = session.person if isinstance(session, SessionStore) else None
-    if person is None or str(person.pk) != person_id:
-        return get_user(request) if person_id else AnonymousUser()
-    proof = session.get(HASH_SESSION_KEY, "")
-    if not person.is_active or not constant_time_compare(proof, person.get_session_auth_hash()):
+    """The session's person, if they may still sign in and this is the session's device."""
+    store = request.session
+    person = store.person if isinstance(store, SessionStore) else None
+    if person is None or person.session is None or not person.is_active:
         return AnonymousUser()
-    return person
+    device = request.COOKIES.get(settings.DEVICE_COOKIE_NAME, "")
+    return person if is_device_of(person.session, device) else AnonymousUser()
 
 
 def authentication(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Sets ``request.user``, looked up when it is first used."""
+    """Sets ``request.user``, looked up when it is first used, and the cookie of a new device."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.user = SimpleLazyObject(lambda: session_person(request))  # type: ignore[assignment]
         request.auser = functools.partial(aget_user, request)
-        return get_response(request)
+        response = get_response(request)
+        device = getattr(request, "opened_on_device", None)
+        if device is not None:
+            give_device(response, device)
+        return response
 
     return middleware

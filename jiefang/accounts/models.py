@@ -1,14 +1,20 @@
 """People, what they are allowed, and their sessions."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
-from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Q
 
-from jiefang.accounts.constants import PersonLanguage, PersonStatus, Role
+from jiefang.accounts.constants import (
+    IDLE_LOCK_S,
+    PersonLanguage,
+    PersonStatus,
+    Role,
+    SessionKind,
+)
+from jiefang.common.clock import now
 from jiefang.common.ids import uuid7
 from jiefang.common.sealing import LookupHash, SealedText
 
@@ -52,6 +58,8 @@ class Person(AbstractBaseUser):
     objects = PersonManager()
 
     cached_grants: "tuple[Grant, ...] | None" = None
+    session: "Session | None" = None
+    """The session that the person came with; None for who was loaded by the server itself."""
 
     class Meta:
         constraints: ClassVar = [
@@ -118,15 +126,48 @@ class Grant(models.Model):
         return self.expires_at is None or self.expires_at > moment
 
 
-class Session(AbstractBaseSession):
-    """A sign-in. It knows its person, so that one query finds both."""
+class Session(models.Model):
+    """A sign-in, found by ``mark``: the key in the cookie is stored nowhere.
 
-    session_data: "models.Field[Any, Any]" = models.BinaryField()
+    ``proof`` is a digest of the password as it was, so that a new one ends it. A staff session
+    locks when nothing was done for a while; then ``active_at`` moves only by an unlock.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    mark = models.CharField(max_length=64, unique=True)
     person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="sessions")
+    proof = models.CharField(max_length=64, blank=True)
+    data: "models.Field[Any, Any]" = models.BinaryField(default=bytes)
+    kind = models.CharField(max_length=8, choices=SessionKind, default=SessionKind.MEMBER)
+    strong = models.BooleanField(default=False)
+    device_hash = models.CharField(max_length=64, blank=True)
+    address = models.CharField(max_length=45, blank=True)
+    client = models.CharField(max_length=80, blank=True)
+    started_at = models.DateTimeField(default=now)
+    proved_at = models.DateTimeField(default=now)
+    active_at = models.DateTimeField(default=now)
+    locked_at = models.DateTimeField(null=True)
+    wrong_unlocks = models.PositiveSmallIntegerField(default=0)
+    ends_at = models.DateTimeField(db_index=True)
 
-    class Meta(AbstractBaseSession.Meta):
-        abstract = False
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(kind__in=SessionKind.values), name="session_kind_known"
+            ),
+        ]
 
-    @classmethod
-    def get_session_store_class(cls) -> Any:
-        raise NotImplementedError("stores make sessions, not the other way round")
+    def __str__(self) -> str:
+        return f"{self.kind} {self.started_at:%F %T}"
+
+    @property
+    def idle_lock_s(self) -> int | None:
+        """After how many idle seconds it locks; None: never by itself."""
+        return IDLE_LOCK_S if self.kind == SessionKind.STAFF else None
+
+    def is_locked_at(self, moment: datetime) -> bool:
+        """Whether it was locked, or has been idle for too long."""
+        if self.locked_at is not None:
+            return True
+        idle = moment - self.active_at
+        return self.idle_lock_s is not None and idle > timedelta(seconds=self.idle_lock_s)

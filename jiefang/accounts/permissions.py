@@ -11,8 +11,29 @@ _FIELDS = [field.attname for field in Grant._meta.concrete_fields]
 _GRANTS = f"SELECT {', '.join(_FIELDS)} FROM accounts_grant WHERE person_id = %s ORDER BY id"  # noqa: S608
 
 
+def is_privileged(grant: Grant) -> bool:
+    """Every grant but that of a captain over a team or a unit."""
+    return grant.role != Role.CAPTAIN or bool(grant.area_code)
+
+
 def grants_of(person: Person) -> tuple[Grant, ...]:
-    """The person's valid grants, read once per instance; none for who may not sign in."""
+    """The person's valid grants, read once per instance; none for who may not sign in.
+
+    Privileged ones do not count for who came with a weak session, without a second factor.
+    """
+    granted = all_grants_of(person)
+    if person.session is None or person.session.strong:
+        return granted
+    return tuple(grant for grant in granted if not is_privileged(grant))
+
+
+def is_staff(person: Person) -> bool:
+    """Whether somebody has a privileged grant, whatever their session."""
+    return any(is_privileged(grant) for grant in all_grants_of(person))
+
+
+def all_grants_of(person: Person) -> tuple[Grant, ...]:
+    """The valid grants, however the person came; ``grants_of`` tells what they may do now."""
     if not person.is_active:
         return ()
     if person.cached_grants is None:

@@ -46,7 +46,13 @@ _COLUMNS: Final = (
     ("accounts_grant", "granted_by_id", Text("授予人", "Who gave a role"), _RIGHTS, _DUTY, _YEARS,
      False),
     ("accounts_session", "person_id", Text("登录", "Sign-ins"), _OPEN, _CONTRACT, _SESSION, False),
-    ("accounts_session", "session_data", Text("登录的内容", "Contents of a sign-in"), _OPEN,
+    ("accounts_session", "address", Text("登录时的网络地址", "Network address of a sign-in"), _OPEN,
+     _CONTRACT, _SESSION, False),
+    ("accounts_session", "client", Text("浏览器和系统的名称", "Names of browser and system"), _OPEN,
+     _CONTRACT, _SESSION, False),
+    ("accounts_session", "device_hash", Text("浏览器的随机标记的摘要", "Digest of a browser's random mark"),
+     _OPEN, _CONTRACT, _SESSION, False),
+    ("accounts_session", "data", Text("登录的内容", "Contents of a sign-in"), _OPEN,
      _CONTRACT, _SESSION, True),
 )  # fmt: skip
 
@@ -72,7 +78,8 @@ def _roles(person_id: UUID) -> Any:
 
 @personal.exporter("sign_ins")
 def _sign_ins(person_id: UUID) -> Any:
-    return list(Session.objects.filter(person=person_id).values("expire_date"))
+    names = ("started_at", "active_at", "ends_at", "address", "client")
+    return list(Session.objects.filter(person=person_id).values(*names))
 
 
 @personal.eraser("80 grants")

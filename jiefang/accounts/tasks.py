@@ -8,9 +8,9 @@ from jiefang.outbox.registry import sweep
 _HOUR_S = 3600
 _MOST = 5000
 _EXPIRED = """
-    DELETE FROM accounts_session WHERE session_key IN (
-        SELECT session_key FROM accounts_session WHERE expire_date < now()
-        ORDER BY expire_date LIMIT %s FOR UPDATE SKIP LOCKED)"""
+    DELETE FROM accounts_session WHERE id IN (
+        SELECT id FROM accounts_session WHERE ends_at < now()
+        ORDER BY ends_at LIMIT %s FOR UPDATE SKIP LOCKED)"""
 
 
 @sweep("accounts.sessions_expired", every_seconds=_HOUR_S)

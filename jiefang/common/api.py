@@ -29,13 +29,17 @@ class ApiView(APIView):
 
     ``key_required`` names the methods whose Idempotency-Key is required, for the schema
     (``idempotent`` enforces it); ``key_accepted`` those that take one. ``limits`` names how often
-    a method may be called; a method that is not in it is not limited.
+    a method may be called; a method that is not in it is not limited. ``open_while_locked`` names
+    the methods that a locked session may use. ``automatic``: devices call it by themselves, so it
+    does not show that a person is there.
     """
 
     permission_classes: Sequence[type[BasePermission]] = [IsAuthenticated]
     key_required: ClassVar[frozenset[str]] = frozenset()
     key_accepted: ClassVar[frozenset[str]] = frozenset()
     limits: ClassVar[Mapping[str, Limit]] = {}
+    open_while_locked: ClassVar[frozenset[str]] = frozenset()
+    automatic: ClassVar[bool] = False
 
     def initialize_request(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Request:
         activate(wanted_language(request))

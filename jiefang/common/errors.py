@@ -60,6 +60,14 @@ class Conflict(DomainError):
         super().__init__(f"conflict.{reason}", message, 409, extra=extra)
 
 
+class SessionLocked(DomainError):
+    """The session waits for its person to unlock it."""
+
+    def __init__(self) -> None:
+        message = Text("页面已锁定，请先解锁。", "The session is locked: unlock it first.")
+        super().__init__("session_locked", message, 401)
+
+
 class Unavailable(DomainError):
     """A part that is needed is away; trying again helps."""
 

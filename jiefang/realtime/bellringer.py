@@ -21,7 +21,7 @@ _BACKOFF_MAX_S = 2.0
 
 
 class Listener:
-    """Hands on what it hears: nudges, and sessions that are over.
+    """Hands on what it hears: nudges, and what is told of sessions.
 
     ``answers`` says whether the bell is there; ``back`` is called when it is there again, since
     what rang meanwhile was not heard.
@@ -30,12 +30,12 @@ class Listener:
     def __init__(
         self,
         nudged: Callable[[bytes], None],
-        session_over: Callable[[str], None],
+        session_rang: Callable[[str], None],
         back: Callable[[], None],
     ) -> None:
         self.answers = False
         self._nudged = nudged
-        self._session_over = session_over
+        self._session_rang = session_rang
         self._back = back
 
     async def run(self) -> None:
@@ -77,4 +77,4 @@ class Listener:
         if rung == channel(NUDGES).encode():
             self._nudged(data)
         else:
-            self._session_over(data.decode(errors="replace"))
+            self._session_rang(data.decode(errors="replace"))

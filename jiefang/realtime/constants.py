@@ -4,7 +4,11 @@ NUDGES = "streams"
 """The bell for new entries, see :mod:`jiefang.realtime.nudge`."""
 
 SESSIONS = "sessions"
-"""The bell for sessions that ended; its payload names one, hashed."""
+"""The bell for sessions that ended, ``<mark> <code>``: their sockets close with the code.
+
+``<person id> rights``: the person's grants are others now.
+"""
+RIGHTS = "rights"
 
 BEHIND_MAX = 300
 """A client further behind than this loads afresh."""
@@ -30,7 +34,7 @@ CHECK_AT_ONCE = 1000
 CHECK_EVERY_S = 2.0
 CHECK_EVERY_WITHOUT_BELL_S = 1.0
 SESSIONS_EVERY_S = 4.0
-PERMISSIONS_EVERY_S = 5.0
+PERMISSIONS_EVERY_S = 4.0
 BEAT_EVERY_S = 10
 HELLO_WITHIN_S = 10.0
 ACKS_EVERY_S = 0.2
@@ -62,4 +66,9 @@ class Close:
     TRY_LATER = 1013
     FAULTS = 4400
     SIGNED_OUT = 4401
+    LOCKED = 4423
     NO_HELLO = 4408
+
+
+SAID_WITH = {Close.SIGNED_OUT: "not_signed_in", Close.LOCKED: "session_locked"}
+"""The error that a client hears before its socket is closed with the code."""

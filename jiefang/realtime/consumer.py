@@ -9,9 +9,9 @@ from typing import Any
 
 from django.db import Error
 
-from jiefang.realtime.constants import Close
+from jiefang.realtime.constants import SAID_WITH, Close
 from jiefang.realtime.handshake import is_own_page
-from jiefang.realtime.identity import Identity, session_key
+from jiefang.realtime.identity import Identity, credentials
 from jiefang.realtime.outlet import Send
 from jiefang.realtime.socket import Socket
 from jiefang.realtime.watch import Watch
@@ -29,13 +29,15 @@ async def feed_consumer(scope: Scope, receive: Receive, send: Send) -> None:
         return
     await send({"type": "websocket.accept"})
     try:
-        identity = await watch.hub.identities.ask(session_key(scope["headers"]))
+        identity = await watch.hub.identities.ask(credentials(scope["headers"]))
     except Error:
         await send({"type": "websocket.close", "code": Close.TRY_LATER})
         return
-    if identity is None:
-        await send({"type": "websocket.send", "text": '{"op":"error","code":"not_signed_in"}'})
-        await send({"type": "websocket.close", "code": Close.SIGNED_OUT})
+    if identity is None or identity.locked:
+        code = Close.SIGNED_OUT if identity is None else Close.LOCKED
+        refusal = f'{{"op":"error","code":"{SAID_WITH[code]}"}}'
+        await send({"type": "websocket.send", "text": refusal})
+        await send({"type": "websocket.close", "code": code})
         return
     await _converse(watch, identity, receive, send)
 

@@ -16,7 +16,7 @@ from jiefang.realtime import metrics, nudge
 from jiefang.realtime.acks import Acks
 from jiefang.realtime.constants import GRACE_S, YIELD_EVERY
 from jiefang.realtime.desk import Desk, Together
-from jiefang.realtime.identity import Identity, identities
+from jiefang.realtime.identity import Credentials, Identity, identities
 from jiefang.realtime.live import Follower, Item, Live, item_of, offer_all
 from jiefang.realtime.selectors import stretches
 from jiefang.realtime.services import stretches_opened
@@ -35,7 +35,7 @@ class Hub:
     def __init__(self) -> None:
         self.desk = Desk()
         self.lives: dict[str, Live] = {}
-        self.identities: Together[str, Identity] = Together(self.desk, identities)
+        self.identities: Together[Credentials, Identity] = Together(self.desk, identities)
         self.closing = asyncio.Event()
         self.acks = Acks(self.desk)
         self._positions: Together[tuple[str, int], Stretch] = Together(self.desk, stretches_opened)

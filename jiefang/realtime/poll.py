@@ -11,12 +11,12 @@ from django.db import Error
 from django.http import HttpResponse
 
 from jiefang.common import security
-from jiefang.common.errors import DomainError, Unavailable
+from jiefang.common.errors import DomainError, SessionLocked, Unavailable
 from jiefang.common.language import wanted_language
 from jiefang.common.problems import NOT_SIGNED_IN, problem
 from jiefang.realtime.entries import StreamRow, person_stream
 from jiefang.realtime.handshake import refuse_foreign_host
-from jiefang.realtime.identity import Identity, session_key
+from jiefang.realtime.identity import Identity, credentials
 from jiefang.realtime.live import Follower, Item, Live
 from jiefang.realtime.pages import FeedQuery, feed_page, feed_query
 from jiefang.realtime.selectors import replay
@@ -63,9 +63,11 @@ async def feed_poll(scope: Scope, receive: Receive, send: Send) -> None:
     try:
         refuse_foreign_host(scope["headers"])
         query = feed_query(request.GET)
-        identity = await watch.hub.identities.ask(session_key(scope["headers"]))
+        identity = await watch.hub.identities.ask(credentials(scope["headers"]))
         if identity is None:
             raise DomainError("not_signed_in", NOT_SIGNED_IN, 401)
+        if identity.locked:
+            raise SessionLocked
         page = await _page(watch, Poll(identity), query, receive)
         response = HttpResponse(page, content_type="application/json")
         response["Cache-Control"] = "no-store"

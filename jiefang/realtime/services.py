@@ -17,7 +17,7 @@ from jiefang.common.prepared import plain_rows, prepared_rows
 from jiefang.common.rendering import json_bytes
 from jiefang.common.sealing import seal
 from jiefang.realtime import nudge
-from jiefang.realtime.constants import NUDGES, SEALED_DATA, SESSIONS
+from jiefang.realtime.constants import NUDGES, RIGHTS, SEALED_DATA, SESSIONS, Close
 from jiefang.realtime.entries import Entry, Stretch, person_stream, words
 from jiefang.realtime.selectors import stretches
 
@@ -149,13 +149,21 @@ def _moment(value: datetime | str | None) -> datetime | None:
     return datetime.fromisoformat(value) if isinstance(value, str) else value
 
 
-def session_closed(session_key: str) -> None:
-    """Close the sockets of a session after the commit, at once.
+def sockets_close(mark: str, code: int = Close.SIGNED_OUT) -> None:
+    """Close the sockets of the session of this mark after the commit, at once.
 
     Without a bell the hubs' own check finds out within four seconds.
     """
-    mark = session_mark(session_key).encode()
-    transaction.on_commit(lambda: bool(bell.publish(SESSIONS, mark)))
+    _ring_session(f"{mark} {code}")
+
+
+def rights_changed(person_id: UUID) -> None:
+    """Look after the commit, at once, whether the person may still see their topics."""
+    _ring_session(f"{person_id} {RIGHTS}")
+
+
+def _ring_session(words: str) -> None:
+    transaction.on_commit(lambda: bool(bell.publish(SESSIONS, words.encode())))
 
 
 def session_mark(session_key: str) -> str:

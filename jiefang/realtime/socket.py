@@ -13,6 +13,7 @@ from jiefang.realtime import topics
 from jiefang.realtime.constants import (
     FAULTS_MAX,
     FRAME_MAX,
+    SAID_WITH,
     TOPICS_MAX,
     Close,
 )
@@ -118,8 +119,8 @@ class Socket:
 
     def end(self, code: int) -> None:
         """Close; a client whose session is over is told so."""
-        if code == Close.SIGNED_OUT:
-            self.error("not_signed_in")
+        if code in SAID_WITH:
+            self.error(SAID_WITH[code])
         self.outlet.close(code)
         self.leave()
 
@@ -189,9 +190,7 @@ class Socket:
         self.hub.enter(follower, name)
         opened: Opened | None = None
         try:
-            opened = await self.hub.desk.run(
-                open_topic, self.identity.person_id, name, epoch, since
-            )
+            opened = await self.hub.desk.run(open_topic, self.identity.mark, name, epoch, since)
         finally:
             if opened is None:
                 self._forget(name, follower)
@@ -250,12 +249,12 @@ _ACTS: dict[str, Callable[[Socket, dict[str, Any]], Coroutine[Any, Any, None]]] 
 }
 
 
-def open_topic(person_id: UUID, name: str, epoch: str, since: int) -> Opened | None:
-    """The topic for this person: position first, then the snapshot; ``None`` if not theirs to see.
+def open_topic(mark: str, name: str, epoch: str, since: int) -> Opened | None:
+    """The topic for this session's person, position first, then the snapshot; ``None`` if hidden.
 
     A client that was at ``since`` gets what came after, where that is still held.
     """
-    found, person = topics.find(name), person_of(person_id)
+    found, person = topics.find(name), person_of(mark)
     if found is None or person is None or not found[0].permits(person, found[1]):
         return None
     stretch = stretches_opened([(name, since)])[name, since]
@@ -265,9 +264,9 @@ def open_topic(person_id: UUID, name: str, epoch: str, since: int) -> Opened | N
     return Opened(stretch, snapshot)
 
 
-def permitted(person_id: UUID, names: list[str]) -> set[str]:
-    """Those of the topics that the person may see now."""
-    person = person_of(person_id)
+def permitted(mark: str, names: list[str]) -> set[str]:
+    """Those of the topics that the session's person may see now."""
+    person = person_of(mark)
     if person is None:
         return set()
     found = ((name, topics.find(name)) for name in names)

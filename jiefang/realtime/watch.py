@@ -16,12 +16,13 @@ from jiefang.realtime.constants import (
     CHECK_EVERY_WITHOUT_BELL_S,
     HELLO_WITHIN_S,
     PERMISSIONS_EVERY_S,
+    RIGHTS,
     SESSIONS_EVERY_S,
     YIELD_EVERY,
     Close,
 )
 from jiefang.realtime.hub import Hub
-from jiefang.realtime.identity import Identity, still_valid
+from jiefang.realtime.identity import Identity, endings
 from jiefang.realtime.socket import Socket, permitted
 
 logger = logging.getLogger(__name__)
@@ -49,7 +50,7 @@ class Watch:
         self._seats: list[set[Socket]] = [set() for _ in range(BEAT_EVERY_S)]
         self._seated = 0
         self._part = 0
-        self._bell = bellringer.Listener(self.hub.heard, self.session_over, self._look_now)
+        self._bell = bellringer.Listener(self.hub.heard, self._session_rang, self._look_now)
         self._due = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._loop = asyncio.get_running_loop()
@@ -94,10 +95,31 @@ class Watch:
             for seat in self._seats:
                 seat.discard(attendant)
 
-    def session_over(self, mark: str) -> None:
+    def session_over(self, mark: str, code: int = Close.SIGNED_OUT) -> None:
         """Close everything that is open for a session."""
         for attendant in tuple(self._of_session.get(mark, ())):
-            attendant.end(Close.SIGNED_OUT)
+            attendant.end(code)
+
+    def _session_rang(self, words: str) -> None:
+        """The bell told of a session that is over, or of a person whose rights are others."""
+        who, _, what = words.partition(" ")
+        if what == RIGHTS:
+            self.hub.spawn(self._recheck(who))
+        elif what.isascii() and what.isdigit():
+            self.session_over(who, int(what))
+
+    async def _recheck(self, person_id: str) -> None:
+        mine = [
+            socket
+            for seat in self._seats
+            for socket in seat
+            if socket.topics and str(socket.identity.person_id) == person_id
+        ]
+        try:
+            for socket in mine:
+                await self._check(socket)
+        except Error as error:
+            logger.warning("rights cannot be read, the next round will: %s", error)
 
     def _heard_here(self, payload: bytes) -> None:
         self._loop.call_soon_threadsafe(self.hub.heard, payload)
@@ -135,26 +157,26 @@ class Watch:
     async def _check_sessions(self) -> None:
         """Ask after a part of the sessions each time, all of them every four seconds."""
         self._part = (self._part + 1) % _SESSION_PARTS
-        known = {
-            mark: next(iter(open_)).identity
-            for mark, open_ in self._of_session.items()
-            if int(mark[:4], 16) % _SESSION_PARTS == self._part
-        }
+        known = [
+            mark for mark in self._of_session if int(mark[:4], 16) % _SESSION_PARTS == self._part
+        ]
         if not known:
             return
-        valid = await self.hub.desk.run(still_valid, list(known.values()))
-        for mark, identity in known.items():
-            if identity.session_key not in valid:
-                self.session_over(mark)
+        ended = await self.hub.desk.run(endings, known)
+        for mark, code in ended.items():
+            self.session_over(mark, code)
 
     async def _check_topics(self) -> None:
         """Take away topics that a person may not see any more."""
         for seat in self._seats:
             for socket in [socket for socket in seat if socket.topics]:
-                names = list(socket.topics)
-                kept = await self.hub.desk.run(permitted, socket.identity.person_id, names)
-                for name in set(names) - kept:
-                    socket.drop_topic(name)
+                await self._check(socket)
+
+    async def _check(self, socket: Socket) -> None:
+        names = list(socket.topics)
+        kept = await self.hub.desk.run(permitted, socket.identity.mark, names)
+        for name in set(names) - kept:
+            socket.drop_topic(name)
 
     async def _tick(self) -> None:
         """Beat a tenth of the sockets each second; end those that never said hello."""

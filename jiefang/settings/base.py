@@ -108,7 +108,7 @@ TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP
 
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "jiefang.common.schema.ApiSchema",
-    "DEFAULT_AUTHENTICATION_CLASSES": ["jiefang.common.authentication.SessionPerson"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["jiefang.accounts.api.authentication.SessionPerson"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_PARSER_CLASSES": ["jiefang.common.parsing.JsonParser"],
     "DEFAULT_RENDERER_CLASSES": ["jiefang.common.rendering.JsonRenderer"],
@@ -161,7 +161,10 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 LANGUAGE_CODE = "zh-hans"
 APPEND_SLASH = False
-SESSION_COOKIE_AGE = 14 * 24 * 3600  # seconds
+_HOST = "" if DEBUG else "__Host-"  # such a cookie goes over TLS alone, to this host alone
+SESSION_COOKIE_NAME = f"{_HOST}sessionid"
+CSRF_COOKIE_NAME = f"{_HOST}csrftoken"
+DEVICE_COOKIE_NAME = f"{_HOST}device"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 STATIC_URL = "/static/"
 

@@ -115,7 +115,7 @@ def test_signing_out_ends_the_session(cast: Cast, client: Client) -> None:
     sign_in(client)
     key = client.cookies["sessionid"].value
     assert client.delete(URL).status_code == 204
-    assert not Session.objects.filter(session_key=key).exists()
+    assert not Session.objects.filter(mark=session_mark(key)).exists()
     assert client.get(URL).json() == {"person": None, "demo": False}
     assert client.delete(URL).status_code == 401
 
@@ -140,7 +140,7 @@ def test_signing_out_rings_for_the_sockets_of_that_session(
         with django_capture_on_commit_callbacks(execute=True):
             client.delete(URL)
         heard = [ear.get_message(timeout=2) for _ in range(2)]
-    assert session_mark(key).encode() in [m["data"] for m in heard if m]
+    assert f"{session_mark(key)} 4401".encode() in [m["data"] for m in heard if m]
 
 
 def test_a_person_who_is_locked_is_out_at_once(cast: Cast) -> None:

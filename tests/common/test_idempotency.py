@@ -16,8 +16,8 @@ from jiefang.common.clock import now
 from jiefang.common.errors import Conflict, Invalid
 from jiefang.common.idempotency import forget_old, idempotent
 from jiefang.common.models import IdempotencyRecord
-from jiefang.common.sealing import unseal
 from jiefang.common.parsing import JsonParser
+from jiefang.common.sealing import unseal
 from jiefang.common.text import Text
 from tests.cast import make_person
 

@@ -14,15 +14,14 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
 from jiefang.accounts.models import Person
-from tests.cast import client_of
+from tests import cast
 
 _CSRF = "a" * 32
 
 
 def cookies_of(person: Person) -> dict[str, str]:
     """A session for the person, without a password."""
-    session = client_of(person).cookies["sessionid"].value
-    return {"sessionid": session, "csrftoken": _CSRF}
+    return cast.cookies_of(person) | {"csrftoken": _CSRF}
 
 
 class Desk:

@@ -9,6 +9,7 @@ from pytest_django import DjangoDbBlocker
 
 from jiefang.accounts.models import Person
 from jiefang.geography.services import areas_load
+from tests.cast import client_of
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +33,5 @@ def person(db: None) -> Person:
 
 
 @pytest.fixture
-def signed_in(client: Client, person: Person) -> Client:
-    client.force_login(person)
-    return client
+def signed_in(person: Person) -> Client:
+    return client_of(person)

@@ -51,7 +51,7 @@ async def test_whoever_never_says_hello_is_sent_away(
 ) -> None:
     monkeypatch.setattr(watch, "HELLO_WITHIN_S", 0.0)
     ear = Ear()
-    watching.add(Socket(watching.hub, Identity("key", "ab12", uuid7(), ""), ear.send))
+    watching.add(Socket(watching.hub, Identity("ab12", uuid7()), ear.send))
     assert await ear.hears({"type": "websocket.close", "code": 4408})
     assert orjson.loads(ear.heard[0]["text"]) == {"op": "error", "code": "no_hello"}
 

@@ -24,7 +24,7 @@ from websockets.sync.client import ClientConnection, connect
 from jiefang.accounts.models import Person
 from jiefang.common.embedded.process import spawn, wait_until
 from jiefang.common.serving.parts import SERVER_FLAGS
-from tests.cast import client_of
+from tests.cast import cookies_of
 
 if TYPE_CHECKING:
     import subprocess
@@ -98,20 +98,20 @@ class LiveServer:
         """A socket with the session of the person."""
         headers = dict(options.pop("headers", {}))
         if person is not None:
-            headers["Cookie"] = f"{settings.SESSION_COOKIE_NAME}={session_of(person)}"
+            headers["Cookie"] = cookie_of(person)
         url = f"ws://127.0.0.1:{self.port}/ws/v1"
         with connect(url, additional_headers=headers, compression=None, **options) as socket_:
             yield Talk(socket_, headers.get("Cookie", ""))
 
     def http(self, person: Person | None) -> httpx.Client:
         """An HTTP client with the session of the person."""
-        cookies = {settings.SESSION_COOKIE_NAME: session_of(person)} if person else None
+        cookies = cookies_of(person) if person else None
         return httpx.Client(base_url=self.url, cookies=cookies, timeout=PATIENCE_S * 3)
 
 
-def session_of(person: Person) -> str:
-    """The key of a new session of the person."""
-    return client_of(person).cookies[settings.SESSION_COOKIE_NAME].value
+def cookie_of(person: Person, *methods: str) -> str:
+    """The Cookie header of a new session of the person; see ``cookies_of``."""
+    return "; ".join(f"{name}={value}" for name, value in cookies_of(person, *methods).items())
 
 
 def until(true: Callable[[], bool]) -> bool:

@@ -37,7 +37,7 @@ export function newKey(): string {
 }
 
 function csrfToken(): string {
-  return /(?:^|;\s*)csrftoken=([^;]*)/.exec(document.cookie)?.[1] ?? "";
+  return /(?:^|;\s*)(?:__Host-)?csrftoken=([^;]*)/.exec(document.cookie)?.[1] ?? "";
 }
 
 export function urlOf(path: string, query: Query = {}): string {

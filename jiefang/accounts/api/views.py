@@ -22,7 +22,8 @@ from jiefang.accounts.api.serializers import (
 )
 from jiefang.accounts.services.grants import grant_end, grant_give
 from jiefang.accounts.services.people import language_set
-from jiefang.accounts.services.sign_in import session_end, session_start
+from jiefang.accounts.services.sessions import session_end
+from jiefang.accounts.services.sign_in import session_start
 from jiefang.common.api import ApiView
 from jiefang.common.idempotency import idempotent
 from jiefang.common.origin import refuse_foreign_origin
@@ -32,6 +33,8 @@ from jiefang.common.schema import cursor_parameters
 
 class SessionView(ApiView):
     """The session of this browser."""
+
+    open_while_locked = frozenset({"GET", "DELETE"})
 
     def get_permissions(self) -> list[BasePermission]:
         return [IsAuthenticated() if self.request.method == "DELETE" else AllowAny()]

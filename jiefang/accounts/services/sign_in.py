@@ -1,6 +1,5 @@
-"""Signing in by password, and out."""
+"""Signing in by password."""
 
-from django.contrib.auth import login, logout
 from django.http import HttpRequest
 
 from jiefang.accounts.constants import SIGN_IN_TRIES, SIGN_IN_WINDOW_S
@@ -8,10 +7,8 @@ from jiefang.accounts.exceptions import SignInFailed, TooManySignIns
 from jiefang.accounts.models import Person
 from jiefang.accounts.phones import normalised
 from jiefang.accounts.selectors import person_by_phone
+from jiefang.accounts.services.sessions import session_open
 from jiefang.common import bell
-from jiefang.realtime.services import session_closed
-
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def session_start(*, request: HttpRequest, phone: str, password: str) -> Person:
@@ -26,20 +23,9 @@ def session_start(*, request: HttpRequest, phone: str, password: str) -> Person:
     if not _password_fits(person, password) or person is None or not person.is_active:
         _count_failure(number)
         raise SignInFailed
-    former = request.session.session_key
-    login(request, person, backend=_BACKEND)
-    request.session.save()
-    if former and former != request.session.session_key:
-        session_closed(former)
+    # As long as nobody can have a second factor, the password is all there is to show.
+    session_open(request, person, methods=("password", "totp"))
     return person
-
-
-def session_end(*, request: HttpRequest) -> None:
-    """Sign out: the session is gone and its sockets close."""
-    key = request.session.session_key
-    logout(request)
-    if key:
-        session_closed(key)
 
 
 def _password_fits(person: Person | None, password: str) -> bool:

@@ -84,6 +84,8 @@ class FeedView(ApiView):
 class AckView(ApiView):
     """Receipts of devices without a socket."""
 
+    automatic = True
+
     @extend_schema(request=AckInput, responses={204: None})
     def post(self, request: Request) -> Response:  # noqa: ARG002
         """Everything up to ``seq`` has arrived."""
@@ -96,6 +98,8 @@ class AckView(ApiView):
 
 class ShownView(ApiView):
     """What people have had before their eyes."""
+
+    automatic = True
 
     @extend_schema(request=ShownInput, responses={204: None})
     def post(self, request: Request) -> Response:  # noqa: ARG002

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import orjson
+from django.conf import settings
 
 _TIME_OUT_S = 10
 _WAITS_S = (0.5, 1, 2, 4, 8)
@@ -32,10 +33,10 @@ _AWAY = Answer(http.client.SERVICE_UNAVAILABLE, None)
 class Caller:
     """One person's way to the server at ``url`` (http, this machine only)."""
 
-    def __init__(self, url: str, session: str) -> None:
+    def __init__(self, url: str, cookies: str) -> None:
         parts = urlsplit(url)
         self.host, self.port = parts.hostname or "127.0.0.1", parts.port or 80
-        self.cookie = f"sessionid={session}; csrftoken={_CSRF}"
+        self.cookie = f"{cookies}; {settings.CSRF_COOKIE_NAME}={_CSRF}"
 
     @property
     def socket_url(self) -> str:

@@ -18,7 +18,7 @@ class Citizen:
 
     def __init__(self, url: str, player: Player, chance: random.Random, haste: float) -> None:
         self.player, self.chance = player, chance
-        self.caller = Caller(url, player.session)
+        self.caller = Caller(url, player.cookies)
         self.line = Line(self.caller, self._hear)
         self.responder = Responder(self.caller, chance, haste)
         self._calls: dict[str, tuple[asyncio.Task[None], Json | None]] = {}

@@ -2,13 +2,13 @@
 
 import random
 from collections.abc import Iterable, Sequence
-from importlib import import_module
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
+from django.contrib.auth import get_user_model
 
+from jiefang.accounts.services.sessions import session_make, sessions_of_simulated_end
 from jiefang.common.people import Person
 from jiefang.units.constants import LEADING
 from jiefang.units.demo import cast, load
@@ -17,15 +17,15 @@ from jiefang.units.selectors import nearest_units
 from jiefang.units.simulation import rollcall
 from jiefang.units.simulation.rollcall import Seat
 
-_SESSION_S: Final = 24 * 3600
+_METHODS: Final = ("password", "totp")
 
 
 class Player(NamedTuple):
-    """Somebody to be played, with the key of a session of theirs."""
+    """Somebody to be played, with the cookies of a session of theirs."""
 
     person_id: UUID
     name: str
-    session: str
+    cookies: str
 
 
 class DemoSeat(NamedTuple):
@@ -48,7 +48,7 @@ def why_not() -> str | None:
 
 def crowd(units: int) -> list[Player]:
     """The simulated people on duty in the ready units nearest to the demo unit."""
-    _forget_old_sessions()
+    sessions_of_simulated_end()
     near = nearest_units(*cast.UNIT_AT, limit=units)
     people = _simulated().filter(
         memberships__unit__in=[unit.id for unit in near],
@@ -115,19 +115,6 @@ def _players(people: Iterable[Person]) -> list[Player]:
 
 
 def _player(person: Person) -> Player:
-    store = _store()
-    store[SESSION_KEY] = str(person.pk)
-    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    store[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    store.set_expiry(_SESSION_S)
-    store.create()
-    return Player(person.pk, person.name, store.session_key)
-
-
-def _forget_old_sessions() -> None:
-    """Those of a crowd that did not end by itself."""
-    _store().get_model_class().objects.filter(person__is_simulated=True).delete()
-
-
-def _store() -> Any:
-    return import_module(settings.SESSION_ENGINE).SessionStore()
+    opened = session_make(person, methods=_METHODS)
+    cookies = "; ".join(f"{name}={value}" for name, value in opened.cookies.items())
+    return Player(person.pk, person.name, cookies)

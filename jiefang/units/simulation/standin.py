@@ -32,7 +32,7 @@ class StandIns:
             for i, seat in enumerate(ordered)
         }
         self.callers = {
-            str(seat.player.person_id): Caller(url, seat.player.session) for seat in seats
+            str(seat.player.person_id): Caller(url, seat.player.cookies) for seat in seats
         }
         self.observer, self.chance, self.haste = observer, chance, haste
         self._calls: dict[tuple[str, str], asyncio.Task[None]] = {}

@@ -58,7 +58,7 @@ class Town:
         players = await self._ask(lambda: people.crowd(self.plan.units))
         observer = await self._ask(people.observer)
         seats = await self._ask(people.seats)
-        self.watcher = Caller(self.plan.url, observer.session)
+        self.watcher = Caller(self.plan.url, observer.cookies)
         self.stand_ins = StandIns(self.plan.url, seats, self.watcher, self.chance, self.plan.haste)
         self.tell(f"{len(players)} simulated people are on the line.")
         topics = tuple(f"incidents:{code}" for code in district_codes())
@@ -127,9 +127,9 @@ class Town:
             change = await self._ask(lambda: people.next_change(self.plan.units, self.chance))
             if change is not None:
                 await self._call_in_those({change.person_id})
-                session = self._players[change.person_id].session
+                cookies = self._players[change.person_id].cookies
                 body = {"unit": str(change.unit_id), "on": change.on}
-                await Caller(self.plan.url, session).send("PUT", "/me/duty", body)
+                await Caller(self.plan.url, cookies).send("PUT", "/me/duty", body)
 
     async def _keep_house(self) -> None:
         """Every minute: may we still? And those who have been on duty for long are relieved."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from jiefang.accounts.models import Session
 from jiefang.units.simulation import people
 
 
@@ -15,9 +16,8 @@ def test_the_crowd_are_those_on_duty_nearby_and_their_old_sessions_end(demo: Non
     assert 8 <= len(first) <= 20
     again = people.crowd(5)
     assert {player.person_id for player in again} == {player.person_id for player in first}
-    assert {player.session for player in again}.isdisjoint({player.session for player in first})
-    sessions = people._store().get_model_class().objects
-    assert sessions.count() == len(again)
+    assert {player.cookies for player in again}.isdisjoint({player.cookies for player in first})
+    assert Session.objects.count() == len(again)
 
 
 def test_the_newcomers_seats_are_no_part_of_the_crowd(demo: None) -> None:

@@ -62,6 +62,7 @@ class PositionView(ApiView):
     """Where one is, while on duty."""
 
     limits = {"PUT": limits.REPORT}
+    automatic = True
 
     @extend_schema(request=inputs.PositionInput, responses={204: None})
     def put(self, request: Request) -> Response:  # noqa: ARG002
