@@ -8,6 +8,7 @@ import base64
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -86,6 +87,15 @@ def url(name: str, about: str, *schemes: str) -> str:
         return given
 
     return _setting(name, "", about, read, f"an address that begins with {schemes[0]}://")
+
+
+def networks(name: str, about: str) -> list[str]:
+    """IP networks in CIDR form, none by default."""
+
+    def read(given: str) -> list[str]:
+        return [str(ip_network(word.strip())) for word in given.split(",") if word.strip()]
+
+    return _setting(name, "", about, read, "networks as 10.20.0.0/16 with commas between")
 
 
 def _read_flag(given: str) -> bool:
@@ -209,6 +219,10 @@ BEHIND_PROXY = flag(
 )
 HSTS_SECONDS = number(
     "JIEFANG_HSTS_SECONDS", 31_536_000, "how long browsers insist on https, where DEBUG is 0"
+)
+OUTGOING_NETWORKS = networks(
+    "JIEFANG_OUTGOING_NETWORKS",
+    "networks of our own that webhooks may reach, as 10.20.0.0/16; commas between",
 )
 TRIGGERS_PER_MINUTE = number(
     "JIEFANG_TRIGGERS_PER_MINUTE",
