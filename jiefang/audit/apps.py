@@ -9,3 +9,4 @@ class AuditConfig(AppConfig):
 
     def ready(self) -> None:
         import_module(f"{self.name}.witness")
+        import_module(f"{self.name}.tasks")

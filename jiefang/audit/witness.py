@@ -8,7 +8,7 @@ from uuid import UUID
 import orjson
 
 from jiefang.audit.context import origin
-from jiefang.audit.services import REASON_LENGTH, is_code
+from jiefang.audit.services.recording import REASON_LENGTH, is_code
 from jiefang.outbox.events import DomainEvent
 from jiefang.outbox.registry import witnesses
 

@@ -293,3 +293,15 @@ TWILIO_AUTH_TOKEN = text("JIEFANG_TWILIO_AUTH_TOKEN", "", "its token; also check
 TWILIO_SMS_FROM = text("JIEFANG_TWILIO_SMS_FROM", "", "sender number, or messaging service MG…")
 TWILIO_VOICE_FROM = text("JIEFANG_TWILIO_VOICE_FROM", "", "number that calls come from")
 TWILIO_URL = url("JIEFANG_TWILIO_URL", "its API where it is not the public one", "https", "http")
+AUDIT_DAYS = number(
+    "JIEFANG_AUDIT_DAYS", 365, "how long audit entries are kept at least, 180 or more", least=180
+)
+AUDIT_ALGORITHM = choice(
+    "JIEFANG_AUDIT_ALGORITHM", "sha256", "hash of new audit seals", ("sha256", "sm3")
+)
+AUDIT_KEYS = words(
+    "JIEFANG_AUDIT_KEYS",
+    "",
+    "Ed25519 seeds (32 bytes in base64) that sign audit anchors, the first; the others still"
+    " verify; empty: follows from the secret key",
+)
