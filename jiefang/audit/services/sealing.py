@@ -23,7 +23,7 @@ WHERE e.transaction_id >= coalesce({_FLOOR}, 0)
 AND (e.transaction_id < (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
     OR e.transaction_id >= (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint))
 AND NOT EXISTS (SELECT FROM audit_seal s WHERE s.entry_id = e.id)
-ORDER BY e.transaction_id, e.id LIMIT %s
+ORDER BY e.transaction_id, e.recorded_at, e.id LIMIT %s
 """  # noqa: S608
 _LAST = "SELECT seq, hash FROM audit_seal ORDER BY seq DESC LIMIT 1"
 _LAST_ANCHOR = "SELECT seq, hash FROM audit_anchor ORDER BY seq DESC LIMIT 1"
