@@ -17,6 +17,7 @@ def no_such_address(request: HttpRequest) -> HttpResponse:
 _APPS = (
     "alerts",
     "units",
+    "joining",
     "realtime",
     "accounts",
     "geography",

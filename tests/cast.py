@@ -56,6 +56,8 @@ def make_person(number: int, name: str, **fields: Any) -> Person:
         "birth_year": 1980,
         "alert_consent_at": now(),
         "position_consent_at": now(),
+        "sms_consent_at": now(),
+        "voice_consent_at": now(),
         "insured_until": date(2099, 12, 31),
         "trained_until": date(2099, 12, 31),
     }

@@ -6,9 +6,27 @@ from django.db import models
 
 
 class PersonStatus(models.TextChoices):
+    """``applied`` and ``refused`` sign in, and see their registration and nothing else."""
+
     ACTIVE = "active", "正常"
+    APPLIED = "applied", "待核实"
+    REFUSED = "refused", "未通过"
     LOCKED = "locked", "已锁定"
     LEFT = "left", "已离开"
+
+
+APPLICANTS: Final = (PersonStatus.APPLIED, PersonStatus.REFUSED)
+
+
+class WishedRole(models.TextChoices):
+    """What a neighbour would like to do, of the six that the city knows."""
+
+    INFORMANT = "informant", "信息员"
+    PATROL = "patrol", "巡防员"
+    MEDIATOR = "mediator", "调解员"
+    PUBLICIST = "publicist", "宣传员"
+    SUPPORT = "support", "支援员"
+    GUIDE = "guide", "引导员"
 
 
 class PersonLanguage(models.TextChoices):

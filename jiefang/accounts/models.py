@@ -4,15 +4,18 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from jiefang.accounts.constants import (
+    APPLICANTS,
     IDLE_LOCK_S,
     PersonLanguage,
     PersonStatus,
     Role,
     SessionKind,
+    WishedRole,
 )
 from jiefang.common.clock import now
 from jiefang.common.ids import uuid7
@@ -47,8 +50,16 @@ class Person(AbstractBaseUser):
     language = models.CharField(max_length=2, choices=PersonLanguage, default=PersonLanguage.ZH)
     alert_consent_at = models.DateTimeField(null=True)
     position_consent_at = models.DateTimeField(null=True)
+    sms_consent_at = models.DateTimeField(null=True)
+    voice_consent_at = models.DateTimeField(null=True)
     insured_until = models.DateField(null=True)
     trained_until = models.DateField(null=True)
+    street_code = models.CharField(max_length=9, db_default="", default="", blank=True)
+    wished_roles = ArrayField(models.CharField(max_length=12), default=list, db_default=[])
+    verified_at = models.DateTimeField(null=True)
+    verified_by: "models.ForeignKey[Person | None, Person | None]" = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     is_demo = models.BooleanField(default=False)
     is_simulated = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -69,6 +80,26 @@ class Person(AbstractBaseUser):
             models.CheckConstraint(
                 condition=Q(language__in=PersonLanguage.values), name="person_language_known"
             ),
+            models.CheckConstraint(
+                condition=Q(verified_at__isnull=True) | ~Q(status__in=APPLICANTS),
+                name="person_applicant_is_not_verified",
+            ),
+            models.CheckConstraint(
+                condition=Q(verified_by__isnull=True) | ~Q(verified_by=models.F("id")),
+                name="person_is_not_verified_by_themselves",
+            ),
+            models.CheckConstraint(
+                condition=Q(wished_roles__contained_by=WishedRole.values),
+                name="person_wished_roles_known",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["street_code"],
+                condition=~Q(street_code=""),
+                opclasses=["varchar_pattern_ops"],
+                name="person_street",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -77,6 +108,11 @@ class Person(AbstractBaseUser):
     @property
     def is_active(self) -> bool:  # type: ignore[override]
         return self.status == PersonStatus.ACTIVE
+
+    @property
+    def is_applicant(self) -> bool:
+        """Registered, and not (or not yet) let in."""
+        return self.status in APPLICANTS
 
 
 class GrantQuerySet(models.QuerySet["Grant", "Grant"]):

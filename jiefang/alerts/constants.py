@@ -26,8 +26,6 @@ CONFIRM_SECONDS: Final = 600
 SHIFT_HOURS_MOST: Final = 12
 """Longer on duty than this and a person is sent to rest, not to an incident."""
 
-ADULT_AGE: Final = 18
-
 
 class Kind(models.TextChoices):
     MEDICAL = "medical", "突发疾病"

@@ -3,8 +3,9 @@
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from jiefang.accounts.ages import is_adult
 from jiefang.alerts.catalogue import Entry
-from jiefang.alerts.constants import ADULT_AGE, SHIFT_HOURS_MOST, Who
+from jiefang.alerts.constants import SHIFT_HOURS_MOST, Who
 
 
 class Candidate(Protocol):
@@ -35,7 +36,7 @@ def refusals(person: Candidate, entry: Entry, *, now: datetime, today: date) -> 
     """
     checks = (
         ("not_active", person.status == "active"),
-        ("under_18", _is_adult(person.birth_year, today)),
+        ("under_18", is_adult(person.birth_year, today)),
         ("not_insured", _reaches(person.insured_until, today)),
         ("not_trained", _reaches(person.trained_until, today)),
         ("off_duty", person.on_duty_since is not None),
@@ -45,11 +46,6 @@ def refusals(person: Candidate, entry: Entry, *, now: datetime, today: date) -> 
         ("not_equipped", _is_equipped(person, entry)),
     )
     return [code for code, passed in checks if not passed]
-
-
-def _is_adult(birth_year: int | None, today: date) -> bool:
-    # Only the year is known: in the year of the eighteenth birthday it may still be ahead.
-    return birth_year is not None and today.year - birth_year > ADULT_AGE
 
 
 def _reaches(until: date | None, today: date) -> bool:

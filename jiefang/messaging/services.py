@@ -42,6 +42,12 @@ def message_send(
     Message.objects.bulk_create([message], ignore_conflicts=True)
 
 
+def messages_cancel_of(person_id: UUID, channel: Literal["sms", "voice"]) -> int:
+    """Take back what waits for this person on a channel; returns how many."""
+    waiting = Message.objects.filter(person=person_id, channel=channel, state=MessageState.PENDING)
+    return waiting.update(state=MessageState.FAILED, error="cancelled")
+
+
 def messages_cancel(*causes: str) -> int:
     """Take back what has not been sent yet; returns how many."""
     waiting = Message.objects.filter(cause__in=causes, state=MessageState.PENDING)

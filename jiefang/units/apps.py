@@ -9,5 +9,6 @@ class UnitsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("jiefang.units.handlers")
+        import_module("jiefang.units.joining")
         import_module("jiefang.units.search")
         import_module("jiefang.units.topics").register()

@@ -13,6 +13,21 @@ def on_duty_elsewhere(unit_name: str) -> Conflict:
     return Conflict("on_duty_elsewhere", message.format(unit=unit_name))
 
 
+def alert_consent() -> Conflict:
+    message = Text(
+        "你尚未同意接收呼叫，请先在“我的·同意事项”里同意。",
+        "You have not agreed to be called: agree under Mine, Consents first.",
+    )
+    return Conflict("alert_consent", message)
+
+
+def under_18() -> Conflict:
+    message = Text(
+        "年满 18 周岁的次年起才可以上岗。", "Duty is for those who turned 18 in an earlier year."
+    )
+    return Conflict("under_18", message)
+
+
 def unit_not_active() -> Conflict:
     message = Text("该单元已暂停或撤销。", "This unit is paused or closed.")
     return Conflict("unit_not_active", message)

@@ -5,6 +5,7 @@ from tests.authorisation import (
     alerts,
     approvals,
     geography,
+    joining,
     messaging,
     notices,
     public,
@@ -13,5 +14,16 @@ from tests.authorisation import (
 )
 from tests.authorisation.table import Row
 
-_MODULES = (public, accounts, geography, units, approvals, notices, alerts, realtime, messaging)
+_MODULES = (
+    public,
+    accounts,
+    geography,
+    joining,
+    units,
+    approvals,
+    notices,
+    alerts,
+    realtime,
+    messaging,
+)
 ROWS: list[Row] = [row for module in _MODULES for row in module.ROWS]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +16,8 @@ from jiefang.common.clock import now
 from jiefang.common.text import Text
 from jiefang.geography.constants import AreaLevel
 from jiefang.geography.models import Area
+from jiefang.joining.constants import RecordKind
+from jiefang.joining.services.records import record_enter
 from jiefang.notices.models import Notice, Recipient
 from jiefang.units.constants import EquipmentKind
 from jiefang.units.models import Equipment
@@ -55,6 +57,9 @@ def make_world() -> World:
         "member_row": cast.member_row.pk,
         "equipment": Equipment.objects.create(unit=cast.unit, kind=EquipmentKind.AED).pk,
         "organiser_grant": cast.organiser.grants.get().pk,
+        "second_member": cast.second_member.pk,
+        "record": _record(cast),
+        "consent": "sms",
         **_incident(cast),
     }
     names |= _notice(cast)
@@ -116,6 +121,19 @@ def _approval(incident_id: UUID, unit_id: UUID) -> dict[str, object]:
     )
     request = approval_file(ask, actor_id=colleague.pk, session="c" * 64, at=now())
     return {"approval": request.pk, "approval_digest": request.digest}
+
+
+def _record(cast: Cast) -> UUID:
+    record = record_enter(
+        actor=cast.organiser,
+        person_id=cast.second_member.pk,
+        kind=RecordKind.INSURANCE,
+        issuer="中国人保",
+        number="P-1",
+        valid_from=date(2026, 1, 1),
+        valid_until=date(2099, 12, 31),
+    )
+    return record.pk
 
 
 def _incident(cast: Cast) -> dict[str, UUID]:

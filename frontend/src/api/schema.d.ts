@@ -127,6 +127,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consent-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is asked for, word for word, with its version. */
+        get: operations["get_consent_texts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dispatches/{dispatch_id}/answer": {
         parameters: {
             query?: never;
@@ -491,6 +508,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own consents. */
+        get: operations["get_me_consents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/consents/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Give a consent or take it back: one is as easy as the other. */
+        put: operations["put_me_consents_kind"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/duty": {
         parameters: {
             query?: never;
@@ -536,6 +587,23 @@ export interface paths {
         get?: never;
         /** @description Report one's position; kept for ten minutes in memory, never stored. */
         put: operations["put_me_position"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own cover and training, as others entered them. */
+        get: operations["get_me_records"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -856,6 +924,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/volunteers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The people whom one looks after as captain or organiser, with what expires. */
+        get: operations["get_volunteers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/volunteers/{person_id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The papers of somebody whom one looks after. */
+        get: operations["get_volunteers_person_id_records"];
+        put?: never;
+        /** @description Write down cover or a training that one has seen on paper. */
+        post: operations["post_volunteers_person_id_records"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/volunteers/{person_id}/records/{record_id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take back a record that was wrong, with the reason. */
+        post: operations["post_volunteers_person_id_records_record_id_void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1111,6 +1231,38 @@ export interface components {
          * @enum {string}
          */
         ClosingEnum: "handled" | "handed_over" | "false_alarm";
+        /** @description A consent of one's own; ``given_at`` null: not given. */
+        Consent: {
+            kind: components["schemas"]["ConsentKindEnum"];
+            version: string;
+            title: components["schemas"]["Sentence"];
+            text: components["schemas"]["Sentence"];
+            adults_only: boolean;
+            /** Format: date-time */
+            given_at: string | null;
+            /** @description Null also where it came with a roster. */
+            given_version: string | null;
+            /** @description False under 18 for what is for adults only. */
+            available: boolean;
+        };
+        /** @description ``version``: the one that was shown; needed to give, not to take back. */
+        ConsentInputRequest: {
+            given: boolean;
+            /** @default  */
+            version: string;
+        };
+        /**
+         * @description * `alerts` - 接收呼叫
+         *     * `position` - 在岗时的位置
+         *     * `sms` - 短信
+         *     * `voice` - 语音电话
+         * @enum {string}
+         */
+        ConsentKindEnum: "alerts" | "position" | "sms" | "voice";
+        ConsentList: {
+            items: components["schemas"]["Consent"][];
+            next: string | null;
+        };
         /** @description ``cancel`` says that it was wrong, with words of ours unless given; ``update`` says more. */
         CorrectInputRequest: {
             type: components["schemas"]["CorrectionTypeEnum"];
@@ -2014,6 +2166,53 @@ export interface components {
             code: string;
             text: components["schemas"]["Sentence"];
         };
+        ReasonInputRequest: {
+            reason: string;
+        };
+        /** @description Cover or a training. */
+        Record: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["RecordKindEnum"];
+            issuer: string;
+            number: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_until: string;
+            entered_by?: string | null;
+            /** Format: date-time */
+            entered_at: string;
+        };
+        RecordInputRequest: {
+            kind: components["schemas"]["RecordKindEnum"];
+            issuer: string;
+            /** @default  */
+            number: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_until: string;
+        };
+        /**
+         * @description * `insurance` - 保险
+         *     * `basic` - 街坊基础培训
+         *     * `first_aid` - 急救
+         *     * `aed` - 除颤
+         *     * `fire` - 消防
+         *     * `traffic` - 交通疏导
+         *     * `water_rescue` - 水上救援
+         * @enum {string}
+         */
+        RecordKindEnum: "insurance" | "basic" | "first_aid" | "aed" | "fire" | "traffic" | "water_rescue";
+        /** @description All records of a person that stand, and what they come to. */
+        Records: {
+            /** Format: date */
+            insured_until: string | null;
+            /** Format: date */
+            trained_until: string | null;
+            items: components["schemas"]["Record"][];
+        };
         RefuseInputRequest: {
             reason: string;
         };
@@ -2269,12 +2468,40 @@ export interface components {
              */
             covered_3min_share: number;
         };
+        /** @description An active person as those see them who look after their papers. */
+        Volunteer: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            readonly phone_masked: string;
+            street_code: string;
+            /** Format: date */
+            insured_until: string | null;
+            /** Format: date */
+            trained_until: string | null;
+        };
+        VolunteerPage: {
+            items: components["schemas"]["Volunteer"][];
+            next: string | null;
+        };
         /**
          * @description * `anyone` - 全体
          *     * `equipped` - 警务及装备人员
          * @enum {string}
          */
         WhoEnum: "anyone" | "equipped";
+        /** @description A consent, word for word as it is to be shown. */
+        Wording: {
+            kind: components["schemas"]["ConsentKindEnum"];
+            version: string;
+            title: components["schemas"]["Sentence"];
+            text: components["schemas"]["Sentence"];
+            adults_only: boolean;
+        };
+        WordingList: {
+            items: components["schemas"]["Wording"][];
+            next: string | null;
+        };
         /** @description A refusal (RFC 9457); ``code`` is stable. */
         Problem: {
             type: string;
@@ -2545,6 +2772,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_consent_texts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordingList"];
+                };
             };
             /** @description Refused. */
             default: {
@@ -3424,6 +3679,70 @@ export interface operations {
             };
         };
     };
+    get_me_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_me_consents_kind: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_me_duty: {
         parameters: {
             query?: never;
@@ -3538,6 +3857,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_records: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Records"];
+                };
             };
             /** @description Refused. */
             default: {
@@ -4381,6 +4728,144 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UnitTotals"];
                 };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_volunteers: {
+        parameters: {
+            query?: {
+                area?: string;
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description Only those whose cover or training is missing or ends within so many days. */
+                expiring_days?: number | null;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolunteerPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_volunteers_person_id_records: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Records"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_volunteers_person_id_records: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_volunteers_person_id_records_record_id_void: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                person_id: string;
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             default: {

@@ -88,14 +88,13 @@ def _text(incident_id: UUID) -> int:
     work.listed = False
     due = [row for row in room.everybody() if row.sms_due_at and row.sms_due_at <= at]
     unreached = [row for row in due if row.received_at is None and row.answer is None]
-    if unreached:
-        text_call(room, unreached)
+    texted = text_call(room, unreached) if unreached else 0
     dispatches = {dispatch.pk: dispatch for dispatch in room.dispatches}
     for row in due:
         row.sms_due_at = None
         work.changed(dispatches[row.dispatch_id], row)
-    if unreached:
-        work.note("texted", count=len(unreached))
+    if texted:
+        work.note("texted", count=texted)
     if due:
         finish(work)
-    return len(unreached)
+    return texted

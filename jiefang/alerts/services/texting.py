@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
+from jiefang.accounts.constants import PersonStatus
 from jiefang.accounts.models import Person
 from jiefang.alerts.constants import Channel
 from jiefang.alerts.models import Response
@@ -16,13 +17,17 @@ if TYPE_CHECKING:
     from jiefang.messaging.texts import Status
 
 
-def text_call(room: Room, rows: Sequence[Response]) -> None:
-    """Ask these people to open the platform; the cause is the response, so it goes out once."""
+def text_call(room: Room, rows: Sequence[Response]) -> int:
+    """Ask these people to open the platform; the cause is the response, so it goes out once.
+
+    Who has not agreed to text messages gets none; returns how many get one.
+    """
     incident = room.incident
     text = alert_text(title=room.entry.title, number=incident.number, status=_status(room))
-    for row in rows:
+    sent = _send(rows, text, "")
+    for row in sent:
         row.channels = [*row.channels, Channel.SMS.value]
-    _send(rows, text, "")
+    return len(sent)
 
 
 def text_end(room: Room, rows: Sequence[Response]) -> None:
@@ -39,9 +44,11 @@ def _knows_by_sms_alone(row: Response) -> bool:
     return unanswered and Channel.SMS in row.channels
 
 
-def _send(rows: Sequence[Response], text: Text, suffix: str) -> None:
-    people = Person.objects.in_bulk([row.person_id for row in rows])
-    for row in rows:
+def _send(rows: Sequence[Response], text: Text, suffix: str) -> list[Response]:
+    agreed = Person.objects.filter(status=PersonStatus.ACTIVE, sms_consent_at__isnull=False)
+    people = agreed.in_bulk([row.person_id for row in rows])
+    reached = [row for row in rows if row.person_id in people]
+    for row in reached:
         person = people[row.person_id]
         message_send(
             cause=f"{row.pk}{suffix}",
@@ -52,6 +59,7 @@ def _send(rows: Sequence[Response], text: Text, suffix: str) -> None:
             language=cast("Language", person.language),
             expires_at=row.expires_at,
         )
+    return reached
 
 
 def _status(room: Room) -> "Status":

@@ -20,8 +20,8 @@ UNIT_COLUMNS: Final = (
 )  # fmt: skip
 PERSON_COLUMNS: Final = (
     "id", "phone", "phone_hash", "name", "birth_year", "status", "language", "alert_consent_at",
-    "position_consent_at", "insured_until", "trained_until", "is_demo", "is_simulated",
-    "created_at", "password",
+    "position_consent_at", "sms_consent_at", "voice_consent_at", "insured_until", "trained_until",
+    "is_demo", "is_simulated", "created_at", "password",
 )  # fmt: skip
 MEMBER_COLUMNS: Final = (
     "id", "unit_id", "person_id", "source", "role", "capabilities", "on_duty_since", "joined_at",
@@ -133,7 +133,7 @@ class Crowd:
         flaw = self.chance.random() if seat.role == MemberRole.MEMBER and not seat.on_duty else 1
         batch.people.append((
             person_id, *person_sealed(_PHONE.format(self._count), names.invented(self.chance)),
-            self.today.year - 16 if flaw < 0.01 else born, "active", "zh", consent, consent,
+            self.today.year - 16 if flaw < 0.01 else born, "active", "zh", *[consent] * 4,
             self.today - timedelta(days=20) if 0.01 <= flaw < 0.03 else insured,
             None if 0.03 <= flaw < 0.05 else trained, True, True, self.at, NO_PASSWORD,
         ))  # fmt: skip

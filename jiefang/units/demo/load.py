@@ -156,6 +156,8 @@ def _person(everybody: crowd.Crowd, somebody: cast.Somebody, hashed: str) -> Per
         birth_year=1984,
         alert_consent_at=everybody.at,
         position_consent_at=everybody.at,
+        sms_consent_at=everybody.at,
+        voice_consent_at=everybody.at,
         insured_until=_years_on(everybody.today),
         trained_until=_years_on(everybody.today),
         is_demo=True,

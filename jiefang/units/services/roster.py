@@ -14,12 +14,17 @@ from jiefang.common.text import Text
 from jiefang.geography.coordinates import Point
 from jiefang.geography.selectors import area_names, locate
 from jiefang.outbox.services import publish
-from jiefang.units.constants import UnitStatus
+from jiefang.units.constants import MemberSource, UnitStatus
 from jiefang.units.events import UnitsChanged
 from jiefang.units.exceptions import already_member, unit_code_taken, unit_engaged
 from jiefang.units.models import Equipment, Member, Unit
 from jiefang.units.permissions import may_manage
-from jiefang.units.services.locks import UnitForUpdate, unit_managed_by, unit_recount
+from jiefang.units.services.locks import (
+    UnitForUpdate,
+    unit_for_update,
+    unit_managed_by,
+    unit_recount,
+)
 
 _UNKNOWN_PERSON = Text("没有此手机号的人员。", "Nobody has this number.")
 _UNKNOWN_AREA = Text("没有这个区域。", "There is no such area.")
@@ -80,6 +85,26 @@ def member_add(*, actor: Person, unit_id: UUID, phone: str, **fields: Any) -> Me
         raise already_member() from error
     _changed(actor, unit)
     return member
+
+
+def member_place(*, actor: Person, unit_id: UUID, person: Person) -> None:
+    """A verified neighbour joins a unit; nothing when they are in it. In a transaction."""
+    unit = unit_for_update(unit_id)
+    _, is_new = Member.objects.current().get_or_create(
+        unit=unit, person_id=person.pk, defaults={"source": MemberSource.NEIGHBOUR}
+    )
+    if is_new:
+        _changed(actor, unit)
+
+
+def memberships_end(person: Person) -> None:
+    """Somebody is in no unit any more, as when they had left for good. In a transaction."""
+    for unit_id in Member.objects.current().filter(person=person.pk).values_list("unit", flat=True):
+        unit = unit_for_update(unit_id)
+        rows = Member.objects.current().filter(unit=unit, person=person.pk)
+        rows.update(left_at=now(), on_duty_since=None)
+        unit_recount(unit)
+        _changed(person, unit)
 
 
 @transaction.atomic

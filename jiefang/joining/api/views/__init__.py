@@ -1,0 +1,1 @@
+"""Registration, consents, and papers over HTTP."""

@@ -1,0 +1,1 @@
+"""The operations of joining: registering, consenting, verifying, recording."""
