@@ -44,6 +44,9 @@ class Cast:
     administrator_elsewhere: Person
     neighbour: Person
     locked: Person
+    security_administrator: Person
+    audit_administrator: Person
+    weak: Person
 
     @property
     def member_row(self) -> Member:
@@ -125,14 +128,21 @@ def make_cast() -> Cast:
         ),
         neighbour=make_person(36, "街坊甲"),
         locked=give(locked, Role.LIAISON, area_code=HERE),
+        security_administrator=give(
+            make_person(61, "谢安全"), Role.SECURITY_ADMINISTRATOR, area_code=HERE
+        ),
+        audit_administrator=give(
+            make_person(62, "邓审计"), Role.AUDIT_ADMINISTRATOR, area_code=HERE
+        ),
+        weak=give(make_person(63, "弱警官"), Role.LIAISON, area_code=HERE),
     )
 
 
-def client_of(person: Person | None, **options: Any) -> Client:
-    """A client with the person's session; anonymous for None."""
+def client_of(person: Person | None, *methods: str, **options: Any) -> Client:
+    """A client with a session of the person, see ``cookies_of``; anonymous for None."""
     client = Client(**options)
     if person is not None:
-        for name, value in cookies_of(person).items():
+        for name, value in cookies_of(person, *methods).items():
             client.cookies[name] = value
     return client
 

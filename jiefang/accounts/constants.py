@@ -55,6 +55,8 @@ ADMINISTRATORS: Final = (
     Role.SECURITY_ADMINISTRATOR,
     Role.AUDIT_ADMINISTRATOR,
 )
+KEEPERS: Final = tuple(role for role in Role if role not in ADMINISTRATORS[1:])
+"""Whose grants over an area show its units: the other two administrators have no part in them."""
 GRANTABLE: Final = (Role.LIAISON, Role.CAPTAIN, Role.ORGANISER)
 """The working roles, which a system administrator gives."""
 GRANTABLE_CHOICES: Final = [(role.value, role.label) for role in GRANTABLE]

@@ -50,7 +50,7 @@ _COLUMNS: Final = (
      _CONTRACT, _SESSION, False),
     ("accounts_session", "client", Text("浏览器和系统的名称", "Names of browser and system"), _OPEN,
      _CONTRACT, _SESSION, False),
-    ("accounts_session", "device_hash", Text("浏览器的随机标记的摘要", "Digest of a browser's random mark"),
+    ("accounts_session", "device_hash", Text("浏览器标记的摘要", "Digest of a browser's mark"),
      _OPEN, _CONTRACT, _SESSION, False),
     ("accounts_session", "data", Text("登录的内容", "Contents of a sign-in"), _OPEN,
      _CONTRACT, _SESSION, True),

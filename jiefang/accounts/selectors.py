@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 
-from jiefang.accounts.constants import Role
+from jiefang.accounts.constants import ADMINISTRATORS
 from jiefang.accounts.models import Grant, Person
 from jiefang.accounts.permissions import area_scopes, grants_of
 from jiefang.accounts.phones import masked, normalised
@@ -79,6 +79,6 @@ def own_grants(person: Person) -> list[dict[str, object]]:
 
 
 def grants_visible_to(actor: Person) -> QuerySet[Grant]:
-    """The valid grants within the areas that a system administrator looks after; else none."""
-    scopes = area_scopes(actor, Role.SYSTEM_ADMINISTRATOR)
+    """The valid grants within the areas that one of the administrators looks after; else none."""
+    scopes = area_scopes(actor, *ADMINISTRATORS)
     return Grant.objects.valid_at(now()).within(*scopes).select_related("person", "granted_by")

@@ -9,7 +9,7 @@ from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.models import F, Q
 
-from jiefang.accounts.constants import Role
+from jiefang.accounts.constants import KEEPERS
 from jiefang.accounts.permissions import area_scopes, grants_of
 from jiefang.common.ids import uuid7
 from jiefang.common.people import Person
@@ -52,7 +52,7 @@ def unit_scopes(person: Person) -> UnitScopes:
     """Staff see the units of their areas, members their own, nobody else any."""
     own = Member.objects.current().filter(person=person.pk).values_list("unit_id", flat=True)
     granted = (grant.unit_id for grant in grants_of(person) if grant.unit_id)
-    return UnitScopes(area_scopes(person, *Role), (*own, *granted))
+    return UnitScopes(area_scopes(person, *KEEPERS), (*own, *granted))
 
 
 class UnitQuerySet(models.QuerySet["Unit", "Unit"]):

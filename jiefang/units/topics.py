@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from jiefang.accounts.constants import Role
+from jiefang.accounts.constants import KEEPERS
 from jiefang.accounts.permissions import area_scopes, covers
 from jiefang.common.people import Person
 from jiefang.realtime.topics import topic
@@ -11,7 +11,7 @@ from jiefang.units.selectors.map import STREAM_PREFIX, district_rows
 
 def permits(person: Person, district_code: str) -> bool:
     """Staff whose scope covers the whole district."""
-    return covers(area_scopes(person, *Role), district_code)
+    return covers(area_scopes(person, *KEEPERS), district_code)
 
 
 def snapshot(person: Person, district_code: str) -> dict[str, Any]:  # noqa: ARG001

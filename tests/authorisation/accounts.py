@@ -11,8 +11,18 @@ ROWS = [
         everybody(200),
         body=lambda world: {"phone": world.cast.neighbour.phone, "password": PASSWORD},
     ),
-    Row("DELETE", "session", signed_in(204)),
-    Row("GET", "grants", signed_in(200), items=sees(administrator=4, administrator_elsewhere=2)),
+    Row("DELETE", "session", signed_in(204, locked_session=204)),
+    Row(
+        "GET",
+        "grants",
+        signed_in(200),
+        items=sees(
+            administrator=7,
+            administrator_elsewhere=2,
+            security_administrator=7,
+            audit_administrator=7,
+        ),
+    ),
     Row(
         "POST",
         "grants",
@@ -23,5 +33,9 @@ ROWS = [
             "area_code": "440104",
         },
     ),
-    Row("DELETE", "grants/{organiser_grant}", signed_in(404, administrator=204)),
+    Row(
+        "DELETE",
+        "grants/{organiser_grant}",
+        signed_in(404, administrator=204, security_administrator=403, audit_administrator=403),
+    ),
 ]

@@ -25,8 +25,22 @@ ROLES = (
     "organiser",
     "administrator",
     "administrator_elsewhere",
+    "security_administrator",
+    "audit_administrator",
+    "weak",
+    "revoked",
+    "locked_session",
 )
-"""Fields of the cast, and nobody; ``…_elsewhere``: of another unit or another area."""
+"""Fields of the cast, and nobody; ``…_elsewhere``: of another unit or another area.
+
+``weak`` is a liaison without a second factor, ``revoked`` one whose session was ended,
+``locked_session`` one who left the desk.
+"""
+OUTSIDE = ("anonymous", "locked", "revoked", "locked_session")
+"""Who is not let in."""
+
+LIKE_A_NEIGHBOUR = ("security_administrator", "audit_administrator", "weak")
+"""Who may do what everybody may unless a row says otherwise."""
 
 Expected = dict[str, int]
 Body = Callable[["World"], dict[str, Any]]
@@ -71,7 +85,7 @@ class Row:
 
 def signed_in(status: int, **others: int) -> Expected:
     """Everybody who is signed in gets ``status`` except ``others``; nobody else gets in."""
-    return dict.fromkeys(ROLES, status) | {"anonymous": 401, "locked": 401} | others
+    return _with_neighbours(dict.fromkeys(ROLES, status) | dict.fromkeys(OUTSIDE, 401), others)
 
 
 def everybody(status: int) -> Expected:
@@ -81,7 +95,12 @@ def everybody(status: int) -> Expected:
 
 def sees(number: int = 0, **others: int) -> Expected:
     """How many items each role sees in a list."""
-    return dict.fromkeys(ROLES, number) | others
+    return _with_neighbours(dict.fromkeys(ROLES, number), others)
+
+
+def _with_neighbours(usual: Expected, others: Expected) -> Expected:
+    expected = usual | others
+    return expected | dict.fromkeys(LIKE_A_NEIGHBOUR, expected["neighbour"]) | others
 
 
 def endpoints() -> set[tuple[str, str]]:

@@ -6,8 +6,11 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.test import Client
 
 from jiefang.accounts.constants import Role
+from jiefang.accounts.models import Session
+from jiefang.accounts.services.sessions import session_make
 from jiefang.alerts.constants import IncidentStatus, Kind
 from jiefang.alerts.services import Mark, dispatch_answer, incident_trigger
 from jiefang.approvals.acts import Ask
@@ -64,9 +67,25 @@ def make_world() -> World:
     }
     names |= _notice(cast)
     names |= _approval(names["incident"], cast.unit_elsewhere.pk)
-    people = {role: None if role == "anonymous" else getattr(cast, role) for role in ROLES}
-    cookies = {role: client_of(person).cookies for role, person in people.items()}
+    cookies = {role: _client(cast, role).cookies for role in ROLES}
     return World(cast, {name: str(value) for name, value in names.items()}, cookies)
+
+
+def _client(cast: Cast, role: str) -> Client:
+    if role == "anonymous":
+        return client_of(None)
+    if role == "weak":
+        return client_of(cast.weak, "password")
+    if role not in {"revoked", "locked_session"}:
+        return client_of(getattr(cast, role))
+    opened = session_make(cast.liaison, methods=("password", "totp"))
+    if role == "revoked":
+        opened.record.delete()
+    else:
+        Session.objects.filter(pk=opened.record.pk).update(locked_at=now())
+    client = client_of(None)
+    client.cookies.load(opened.cookies)
+    return client
 
 
 def _notice(cast: Cast) -> dict[str, object]:

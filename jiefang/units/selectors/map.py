@@ -2,7 +2,7 @@
 
 from typing import Any, Final, NamedTuple
 
-from jiefang.accounts.constants import Role
+from jiefang.accounts.constants import KEEPERS
 from jiefang.accounts.permissions import area_scopes, covers
 from jiefang.common.people import Person
 from jiefang.common.prepared import plain_rows
@@ -69,7 +69,7 @@ def map_row(unit: Any) -> MapRow:
 
 def streams_for(person: Person) -> list[str]:
     """The streams that tell of every unit a member of staff sees: whole districts only."""
-    scopes = area_scopes(person, *Role)
+    scopes = area_scopes(person, *KEEPERS)
     return [stream_name(code) for code in district_codes() if covers(scopes, code)]
 
 
