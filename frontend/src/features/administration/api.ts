@@ -1,0 +1,62 @@
+/** The calls of the administration desk. */
+import { get, post, remove } from "@/api/client";
+import type { Area, Items, RoleName } from "@/api/types";
+
+export interface PersonFound {
+  id: string;
+  name: string;
+  phone_masked: string;
+  status: "active" | "locked" | "left" | "applied";
+}
+export interface GrantRow {
+  id: string;
+  person: { id: string; name: string; phone_masked: string };
+  role: RoleName;
+  area_code: string;
+  granted_by: { id: string; name: string } | null;
+  granted_at: string;
+  expires_at: string | null;
+}
+export interface GrantInput {
+  phone: string;
+  role: string;
+  area_code: string;
+  expires_at: string | null;
+}
+export interface PersonSession {
+  id: string;
+  kind: "member" | "staff";
+  client: string;
+  address: string;
+  started_at: string;
+  active_at: string;
+  ends_at: string;
+  locked: boolean;
+}
+export interface Token {
+  id: string;
+  name: string;
+  scopes: string[];
+  area_code: string;
+  created_at: string;
+  expires_at: string;
+  last_used_at: string | null;
+}
+export interface TokenInput {
+  name: string;
+  scopes: string[];
+  area_code: string;
+  expires_at: string;
+}
+
+export const areas = () => get<Items<Area>>("/areas", { level: "district", limit: 200 });
+export const peopleBy = (phone: string) => get<{ items: PersonFound[] }>("/people", { phone });
+export const grants = (cursor: string | null) => get<Items<GrantRow>>("/grants", { cursor, limit: 200 });
+export const giveGrant = (body: GrantInput, key: string) => post<GrantRow>("/grants", body, key);
+export const endGrant = (id: string) => remove(`/grants/${id}`);
+export const sessionsOf = (id: string) => get<Items<PersonSession>>(`/people/${id}/sessions`);
+export const lockPerson = (id: string, reason: string) => post<void>(`/people/${id}/lock`, { reason });
+export const unlockPerson = (id: string, reason: string) => post<void>(`/people/${id}/unlock`, { reason });
+export const tokens = () => get<Items<Token>>("/tokens");
+export const makeToken = (body: TokenInput, key: string) => post<Token & { token: string }>("/tokens", body, key);
+export const endToken = (id: string) => remove(`/tokens/${id}`);
