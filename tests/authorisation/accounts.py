@@ -38,4 +38,10 @@ ROWS = [
         "grants/{organiser_grant}",
         signed_in(404, administrator=204, security_administrator=403, audit_administrator=403),
     ),
+    Row(
+        "POST",
+        "people/search",
+        signed_in(403, administrator=200, administrator_elsewhere=200, security_administrator=200),
+        body=lambda world: {"phone": world.cast.second_member.phone},
+    ),
 ]

@@ -697,6 +697,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The person with this number, or an empty list. The look is on record. */
+        post: operations["post_people_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/places/geocode": {
         parameters: {
             query?: never;
@@ -2068,6 +2085,30 @@ export interface components {
             police_grid_code?: string;
             status?: components["schemas"]["UnitStatusEnum"];
         };
+        PeopleFound: {
+            items: components["schemas"]["PersonFound"][];
+        };
+        /** @description ``phone``: 11 digits or E.164. */
+        PeopleSearchRequest: {
+            phone: string;
+        };
+        /** @description A person as an administrator sees them. */
+        PersonFound: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            readonly phone_masked: string;
+            status: components["schemas"]["PersonFoundStatusEnum"];
+        };
+        /**
+         * @description * `active` - 正常
+         *     * `applied` - 待核实
+         *     * `refused` - 未通过
+         *     * `locked` - 已锁定
+         *     * `left` - 已离开
+         * @enum {string}
+         */
+        PersonFoundStatusEnum: "active" | "applied" | "refused" | "locked" | "left";
         /** @description A person as they see themselves. */
         PersonSelf: {
             /** Format: uuid */
@@ -4088,6 +4129,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoticePreview"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_people_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleSearchRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleFound"];
                 };
             };
             /** @description Refused. */

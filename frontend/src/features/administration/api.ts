@@ -50,7 +50,7 @@ export interface TokenInput {
 }
 
 export const areas = () => get<Items<Area>>("/areas", { level: "district", limit: 200 });
-export const peopleBy = (phone: string) => get<{ items: PersonFound[] }>("/people", { phone });
+export const peopleBy = (phone: string) => post<{ items: PersonFound[] }>("/people/search", { phone });
 export const grants = (cursor: string | null) => get<Items<GrantRow>>("/grants", { cursor, limit: 200 });
 export const giveGrant = (body: GrantInput, key: string) => post<GrantRow>("/grants", body, key);
 export const endGrant = (id: string) => remove(`/grants/${id}`);
