@@ -24,6 +24,7 @@ _APPS = (
     "messaging",
     "approvals",
     "notices",
+    "webhooks",
 )  # busiest first
 _API: list[URLPattern | URLResolver] = [
     *(path("", include(f"jiefang.{app}.api.urls")) for app in _APPS),

@@ -47,6 +47,7 @@ PLACES = {
     "incident_id": "incident",
     "dispatch_id": "dispatch",
     "grant_id": "organiser_grant",
+    "webhook_id": "webhook",
 }
 FEW = settings(
     max_examples=3,

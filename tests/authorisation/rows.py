@@ -11,10 +11,12 @@ from tests.authorisation import (
     public,
     realtime,
     units,
+    webhooks,
 )
 from tests.authorisation.table import Row
 
 _MODULES = (
+    webhooks,
     public,
     accounts,
     geography,

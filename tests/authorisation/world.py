@@ -24,6 +24,7 @@ from jiefang.joining.services.records import record_enter
 from jiefang.notices.models import Notice, Recipient
 from jiefang.units.constants import EquipmentKind
 from jiefang.units.models import Equipment
+from jiefang.webhooks.models import Webhook
 from tests.authorisation.table import ROLES, World
 from tests.cast import (
     BEIJING_ROAD,
@@ -59,6 +60,9 @@ def make_world() -> World:
         "unit_elsewhere": cast.unit_elsewhere.pk,
         "member_row": cast.member_row.pk,
         "equipment": Equipment.objects.create(unit=cast.unit, kind=EquipmentKind.AED).pk,
+        "webhook": Webhook.objects.create(
+            url="https://desk.example/", area_code="440104", secret="jfwh_x"
+        ).pk,
         "organiser_grant": cast.organiser.grants.get().pk,
         "second_member": cast.second_member.pk,
         "record": _record(cast),

@@ -3,6 +3,7 @@
 from jiefang.alerts.selectors.incidents import (
     assignments,
     in_batches,
+    incident_facts,
     incidents_found,
     own_calls,
     summaries,
@@ -23,6 +24,7 @@ __all__ = [
     "assignments",
     "database_time",
     "in_batches",
+    "incident_facts",
     "incidents_found",
     "locked_or_none",
     "locked_room",

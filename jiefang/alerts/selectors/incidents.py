@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any, Final
+from uuid import UUID
 
 from django.db.models import Aggregate, Count, DurationField, ExpressionWrapper, F, FloatField, Q
 from django.db.models.functions import Extract
@@ -49,6 +50,26 @@ def incidents_found(
 def summaries(rows: Sequence[Incident]) -> list[dict[str, Any]]:
     """The wire's form, with a fixed number of queries."""
     return [wire.summary(room) for room in rooms_of(rows)]
+
+
+def incident_facts(incident_id: UUID) -> dict[str, Any] | None:
+    """What may be told outside the platform: nobody's name, no text, no address, no point."""
+    row = Incident.objects.filter(pk=incident_id).first()
+    if row is None:
+        return None
+    return {
+        "id": str(row.pk),
+        "number": row.number,
+        "kind": row.kind,
+        "severity": row.severity,
+        "status": row.status,
+        "state": row.state,
+        "outcome": row.outcome,
+        "area_code": row.district_code,
+        "area_name": row.area_name,
+        "triggered_at": wire.instant(row.triggered_at),
+        "closed_at": wire.instant(row.closed_at),
+    }
 
 
 def in_batches(rows: IncidentQuerySet) -> Iterator[Room]:

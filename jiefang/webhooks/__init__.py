@@ -1,0 +1,1 @@
+"""Telling other systems of incidents: signed, without personal data, to public addresses alone."""
