@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from tests.e2e.people import BEIJING_ROAD, PHONES, sign_in
 from tests.e2e.stage import (
@@ -26,6 +26,9 @@ SHOWN = ROOT / "docs" / "images" / "console.png"
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 THEMES = ("light", "dark")
 MAP_SETTLES_MS = 2_500
+RESIZE_SETTLES_MS = 400
+DESK: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 class Album:
@@ -36,7 +39,17 @@ class Album:
         self.folder.mkdir(parents=True, exist_ok=True)
 
     def take(self, who: Visitor, name: str, *, settle_ms: int = 500) -> None:
+        """A picture; of a phone's screen also one at the desk's size, where it must stand too."""
         who.page.wait_for_timeout(settle_ms)
+        self._shoot(who, name)
+        if name.startswith("phone-"):
+            narrow = who.page.viewport_size
+            who.page.set_viewport_size(DESK)
+            who.page.wait_for_timeout(RESIZE_SETTLES_MS)
+            self._shoot(who, f"{name}-at-a-desk")
+            who.page.set_viewport_size(narrow or PHONE)
+
+    def _shoot(self, who: Visitor, name: str) -> None:
         who.page.screenshot(path=self.folder / f"{name}.png")
         print(f"  {self.folder.name}/{name}.png", flush=True)
 
@@ -66,9 +79,9 @@ def people(browser: Browser, address: str, theme: str, language: str) -> Iterato
         "color_scheme": theme,
         "timezone_id": "Asia/Shanghai",
     }
-    desk = new_visitor(browser, width=1440, height=900, **shared)  # type: ignore[arg-type]
+    desk = new_visitor(browser, **DESK, **shared)  # type: ignore[arg-type]
     phones = [
-        new_visitor(browser, width=390, height=844, device_scale_factor=2, **shared)  # type: ignore[arg-type]
+        new_visitor(browser, **PHONE, device_scale_factor=2, **shared)  # type: ignore[arg-type]
         for _ in range(2)
     ]
     yield People(desk, phones[0], phones[1], address)
