@@ -25,6 +25,7 @@ _APPS = (
     "approvals",
     "notices",
     "webhooks",
+    "privacy",
 )  # busiest first
 _API: list[URLPattern | URLResolver] = [
     *(path("", include(f"jiefang.{app}.api.urls")) for app in _APPS),

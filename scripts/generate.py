@@ -48,6 +48,7 @@ GENERATED: dict[Path, Callable[[], str]] = {
     API: _api_document,
     Path("frontend/src/api/schema.d.ts"): _client_types,
     Path("deploy/.env.example"): lambda: _manage("settings_example"),
+    Path("docs/privacy-fields.md"): lambda: _manage("privacy_table"),
 }
 if shutil.which("uv"):
     GENERATED |= {

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "jiefang.accounts",
     "jiefang.geography",
     "jiefang.joining",
+    "jiefang.privacy",
     "jiefang.units",
     "jiefang.approvals",
     "jiefang.alerts",

@@ -8,6 +8,7 @@ class UnitsConfig(AppConfig):
     label = "units"
 
     def ready(self) -> None:
+        import_module("jiefang.units.grounds")
         import_module("jiefang.units.handlers")
         import_module("jiefang.units.joining")
         import_module("jiefang.units.search")

@@ -8,6 +8,7 @@ from tests.authorisation import (
     joining,
     messaging,
     notices,
+    privacy,
     public,
     realtime,
     units,
@@ -27,5 +28,6 @@ _MODULES = (
     alerts,
     realtime,
     messaging,
+    privacy,
 )
 ROWS: list[Row] = [row for module in _MODULES for row in module.ROWS]

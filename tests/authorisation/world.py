@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -57,6 +58,7 @@ def make_world() -> World:
     )
     names = {
         "unit": cast.unit.pk,
+        "member": cast.member.pk,
         "unit_elsewhere": cast.unit_elsewhere.pk,
         "member_row": cast.member_row.pk,
         "equipment": Equipment.objects.create(unit=cast.unit, kind=EquipmentKind.AED).pk,
@@ -159,10 +161,11 @@ def _record(cast: Cast) -> UUID:
     return record.pk
 
 
-def _incident(cast: Cast) -> dict[str, UUID]:
+def _incident(cast: Cast) -> dict[str, Any]:
     lon, lat = BEIJING_ROAD
     mark = Mark(kind=Kind.LOST_PERSON, lon=lon, lat=lat, status=IncidentStatus.ACTUAL)
     room = incident_trigger(actor=cast.liaison, mark=mark)
     dispatch = room.dispatches[0]
     dispatch_answer(actor=cast.member, dispatch_id=dispatch.pk, answer="accept")
-    return {"incident": room.incident.pk, "dispatch": dispatch.pk}
+    number = room.incident.number
+    return {"incident": room.incident.pk, "dispatch": dispatch.pk, "incident_number": number}

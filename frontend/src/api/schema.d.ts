@@ -542,6 +542,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Each kind of data with its purpose, its basis in law, and how long it is kept. */
+        get: operations["get_me_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/data-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who looked at one's own data. */
+        get: operations["get_me_data_access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/duty": {
         parameters: {
             query?: never;
@@ -554,6 +588,43 @@ export interface paths {
         /** @description Go on or off duty; the unit's readiness changes in the same transaction. */
         put: operations["put_me_duty"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether erasure is asked for, and until when it can be taken back. */
+        get: operations["get_me_erasure"];
+        put?: never;
+        /** @description Erase the own account in 24 hours. */
+        post: operations["post_me_erasure"];
+        /** @description Stay after all. */
+        delete: operations["delete_me_erasure"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description When the last copy was made, and how many more today. */
+        get: operations["get_me_export"];
+        put?: never;
+        /** @description Make a copy now: JSON, or a page to read and print (``format: html``). */
+        post: operations["post_me_export"];
         delete?: never;
         options?: never;
         head?: never;
@@ -691,6 +762,23 @@ export interface paths {
         put?: never;
         /** @description How many people a notice to this area or circle would reach. */
         post: operations["post_notices_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description See a phone, for a purpose; written down and shown to the person. 60 an hour. */
+        post: operations["post_people_person_id_reveal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1300,6 +1388,11 @@ export interface components {
          * @enum {string}
          */
         ClosingEnum: "handled" | "handed_over" | "false_alarm";
+        /**
+         * @description * `erase` - erase
+         * @enum {string}
+         */
+        ConfirmEnum: "erase";
         /** @description A consent of one's own; ``given_at`` null: not given. */
         Consent: {
             kind: components["schemas"]["ConsentKindEnum"];
@@ -1373,6 +1466,33 @@ export interface components {
          * @enum {string}
          */
         CrsEnum: "wgs84" | "gcj02" | "bd09";
+        /** @description One look at one's own number: in which role, for which place, when and why. */
+        DataAccess: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            field: string;
+            role: string;
+            office: string;
+            purpose: string;
+            readonly why: {
+                [key: string]: string;
+            };
+            incident: string;
+        };
+        DataAccessPage: {
+            items: components["schemas"]["DataAccess"][];
+            next: string | null;
+        };
+        /** @description One kind of data that the platform keeps; ``sealed``: no backup shows it. */
+        DataKind: {
+            what: components["schemas"]["Sentence"];
+            purpose: components["schemas"]["Sentence"];
+            basis: components["schemas"]["Sentence"];
+            retention: components["schemas"]["Sentence"];
+            sealed: boolean;
+        };
         /** @description A unit called to an incident. */
         Dispatch: {
             /** Format: uuid */
@@ -1471,11 +1591,44 @@ export interface components {
          * @enum {string}
          */
         EquipmentKindEnum: "aed" | "first_aid_kit" | "extinguisher" | "fire_blanket" | "shield" | "catch_fork" | "helmet" | "life_ring" | "loudhailer" | "torch" | "cordon";
+        /** @description ``confirm``: that the person has read what goes and what stays. */
+        EraseRequest: {
+            confirm: components["schemas"]["ConfirmEnum"];
+        };
+        /** @description A wish to be forgotten: until ``due_at`` it can be taken back. */
+        Erasure: {
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            due_at: string;
+        };
+        ErasureState: {
+            pending: components["schemas"]["Erasure"] | null;
+        };
         EscalateInputRequest: {
             reason: string;
             /** @description How many further. */
             units?: number | null;
             reach_m?: number | null;
+        };
+        ExportRequest: {
+            /** @default json */
+            format: components["schemas"]["FormatEnum"];
+        };
+        ExportState: {
+            /** Format: date-time */
+            last_at: string | null;
+            left_today: number;
+        };
+        /** @description ``parts`` by name: person, roles, units, calls, messages and more. */
+        Exported: {
+            /** Format: date-time */
+            made_at: string;
+            /** Format: uuid */
+            person_id: string;
+            parts: {
+                [key: string]: unknown;
+            };
         };
         /** @description What came after a position; with ``resync`` nothing, and the client loads afresh. */
         Feed: {
@@ -1498,6 +1651,17 @@ export interface components {
             head: number;
             unread: number;
         };
+        /**
+         * @description * `phone` - phone
+         * @enum {string}
+         */
+        FieldEnum: "phone";
+        /**
+         * @description * `json` - json
+         *     * `html` - html
+         * @enum {string}
+         */
+        FormatEnum: "json" | "html";
         Found: {
             kind: components["schemas"]["FoundKindEnum"];
             id: string;
@@ -1858,6 +2022,9 @@ export interface components {
          * @enum {string}
          */
         MissingEnum: "leader" | "people";
+        MyData: {
+            items: components["schemas"]["DataKind"][];
+        };
         NamedArea: {
             code: string;
             name: string;
@@ -2263,6 +2430,13 @@ export interface components {
             stage: components["schemas"]["StageEnum"];
         };
         /**
+         * @description * `incident` - 联系出警人员
+         *     * `roster` - 联系本单元队员
+         *     * `honour` - 表彰联络
+         * @enum {string}
+         */
+        PurposeEnum: "incident" | "roster" | "honour";
+        /**
          * @description * `ready` - 可出动
          *     * `thin` - 人手不足
          *     * `engaged` - 出动中
@@ -2358,6 +2532,16 @@ export interface components {
             /** Format: date-time */
             left_at: string | null;
             channels: components["schemas"]["ChannelsEnum"][];
+        };
+        /** @description ``incident``: its number, needed for the purpose ``incident``. */
+        RevealRequest: {
+            field: components["schemas"]["FieldEnum"];
+            purpose: components["schemas"]["PurposeEnum"];
+            /** @default  */
+            incident: string;
+        };
+        Revealed: {
+            phone: string;
         };
         /** @description A server-made sentence in both languages; accepts a ``Text`` or its JSON form. */
         Sentence: {
@@ -3902,6 +4086,67 @@ export interface operations {
             };
         };
     };
+    get_me_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyData"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_data_access: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataAccessPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_me_duty: {
         parameters: {
             query?: never;
@@ -3951,6 +4196,157 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Duty"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureState"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_erasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_me_erasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportState"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ExportRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exported"];
                 };
             };
             /** @description Refused. */
@@ -4247,6 +4643,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoticePreview"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_people_person_id_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
                 };
             };
             /** @description Refused. */

@@ -1,0 +1,32 @@
+"""The closed lists of this app."""
+
+from datetime import timedelta
+from typing import Final
+
+from django.db import models
+
+
+class Purpose(models.TextChoices):
+    """Why somebody may see a whole phone number; there is no other reason."""
+
+    INCIDENT = "incident", "联系出警人员"
+    ROSTER = "roster", "联系本单元队员"
+    HONOUR = "honour", "表彰联络"
+
+
+PURPOSES_EN: Final = {
+    Purpose.INCIDENT: "To reach a responder of an incident",
+    Purpose.ROSTER: "To reach a member of one's own unit",
+    Purpose.HONOUR: "To reach somebody who is to be honoured",
+}
+
+REVEALS_AN_HOUR: Final = 60
+REVEALS_A_MINUTE: Final = 10
+HOUR: Final = timedelta(hours=1)
+MINUTE: Final = timedelta(minutes=1)
+
+ERASURE_WINDOW: Final = timedelta(hours=24)
+"""How long a person may think better of it; then the account goes with the next sweep."""
+
+EXPORTS_A_DAY: Final = 10
+KEPT_YEARS: Final = timedelta(days=3 * 365)
