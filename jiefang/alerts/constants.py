@@ -22,6 +22,9 @@ SMS_AFTER_S: Final = 15
 EXPIRES_AFTER_S: Final = 600
 """An alert older than this never rings."""
 
+CORRECTION_EXPIRES_S: Final = 86_400
+"""Whoever was away hears of a correction when they come back, within a day."""
+
 CONFIRM_SECONDS: Final = 600
 SHIFT_HOURS_MOST: Final = 12
 """Longer on duty than this and a person is sent to rest, not to an incident."""
@@ -134,6 +137,14 @@ class AlertKind(models.TextChoices):
     UPDATED = "alert.updated", "更新"
     STOOD_DOWN = "alert.stood_down", "撤回"
     CLOSED = "alert.closed", "结束"
+    CORRECTED = "alert.corrected", "更正"
+
+
+class CorrectionType(models.TextChoices):
+    """``cancel``: the alert was wrong; ``update``: something is not as it said."""
+
+    UPDATE = "update", "更新"
+    CANCEL = "cancel", "更正"
 
 
 class InstructionKind(models.TextChoices):

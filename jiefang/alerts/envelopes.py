@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from jiefang.alerts.constants import EXPIRES_AFTER_S
+from jiefang.alerts.constants import CORRECTION_EXPIRES_S, EXPIRES_AFTER_S
 from jiefang.alerts.models import Dispatch, Incident, Response
 from jiefang.alerts.room import Room
 from jiefang.alerts.sentences import dispatched_text
@@ -66,6 +66,30 @@ def follow_up(
         )
         for row in rows
     ]
+
+
+def correction(
+    room: Room,
+    dispatch: Dispatch,
+    rows: Sequence[Response],
+    *,
+    type_: str,
+    text: Text,
+    at: datetime,
+) -> Json:
+    """The correction of everything that went to one person; ``rows`` are theirs, newest last."""
+    row = rows[-1]
+    shared = _shared(room, dispatch, "alert.corrected", type_, at)
+    outcome = room.incident.outcome
+    return {
+        **shared,
+        **({"outcome": str(outcome)} if outcome is not None else {}),
+        "id": str(uuid7()),
+        "references": [str(each.id) for each in rows],
+        "expires_at": instant(at + timedelta(seconds=CORRECTION_EXPIRES_S)),
+        "place": _place(room.incident, row.distance_m, row.bearing_deg),
+        "text": text.json(),
+    }
 
 
 def crew(room: Room, dispatch: Dispatch) -> list[Json]:
@@ -157,4 +181,5 @@ def assignment(room: Room, dispatch: Dispatch, row: Response) -> Json:
         "dispatch_state": str(dispatch.state),
         "incident_state": str(incident.state),
         "outcome": incident.outcome and str(incident.outcome),
+        "correction": incident.correction,
     }

@@ -70,6 +70,16 @@ class UnitsStoodDown(DomainEvent):
 
 
 @dataclass(frozen=True)
+class AlertCorrected(DomainEvent):
+    """Everybody who was alerted was told that it was wrong (``cancel``) or what is new."""
+
+    kind: ClassVar[str] = "alerts.alert_corrected"
+    incident_id: UUID
+    type: str
+    recipients: int
+
+
+@dataclass(frozen=True)
 class IncidentHandedOver(DomainEvent):
     kind: ClassVar[str] = "alerts.incident_handed_over"
     incident_id: UUID

@@ -48,6 +48,11 @@ def outside_area() -> Forbidden:
     )
 
 
+def correction_needs_text() -> Invalid:
+    message = Text("更新要写明内容。", "An update has to say what is new.")
+    return Invalid(FieldError("text", "required", message))
+
+
 def confirm_refused(code: str) -> Invalid:
     message = Text("预览已失效，请重新预览。", "The preview no longer holds: preview again.")
     return Invalid(FieldError("confirm", code, message))

@@ -63,6 +63,7 @@ class Incident(models.Model):
     reach_m = models.PositiveIntegerField(default=REACH_M)
     nearest_m = models.FloatField(null=True)
     warnings = models.JSONField(default=list)
+    correction = models.JSONField(null=True)
     handed_over_to = models.CharField(max_length=80, blank=True)
     is_simulated = models.BooleanField(default=False)
     triggered_by: "models.ForeignKey[Person, Person]" = models.ForeignKey(

@@ -93,6 +93,12 @@ _CLOSED: Final = Text(
     "{mark}已结束：{outcome}。谢谢。", "{mark_en}Closed: {outcome_en}. Thank you."
 )
 
+ALERT_WAS_WRONG: Final = Text(
+    "此前的警情通知有误，不用前往。打扰了，抱歉。",
+    "The earlier alert was wrong. Nobody need go. We are sorry.",
+)
+"""What a correction says when the liaison only clicks."""
+
 _WINDS: Final = (
     Text("北", "north"),
     Text("东北", "north-east"),

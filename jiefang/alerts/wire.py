@@ -45,6 +45,7 @@ def summary(room: Room) -> Json:
         "lead_unit": {"id": str(lead.unit_id), "name": lead.unit_name} if lead else None,
         "nearest_m": None if incident.nearest_m is None else round(incident.nearest_m, 1),
         "warnings": [warning(each["code"], each["values"]) for each in incident.warnings],
+        "correction": incident.correction,
         "is_simulated": incident.is_simulated,
     }
 

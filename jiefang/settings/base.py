@@ -156,7 +156,7 @@ SPECTACULAR_SETTINGS = {
         "NoticeKindEnum": "jiefang.notices.constants.NoticeKind",
         "NoticeStateEnum": "jiefang.notices.constants.NoticeState",
         "NoticeTypeEnum": "jiefang.notices.constants.NoticeType",
-        "CorrectionTypeEnum": "jiefang.notices.constants.CORRECTIONS",
+        "CorrectionTypeEnum": "jiefang.alerts.constants.CorrectionType",
         "NoticeTemplateEnum": "jiefang.notices.constants.Template",
         "ApprovalKindEnum": "jiefang.approvals.constants.ApprovalKind",
         "ApprovalStateEnum": "jiefang.approvals.constants.ApprovalState",

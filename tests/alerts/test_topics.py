@@ -11,6 +11,7 @@ from jiefang.alerts.room import Room
 from jiefang.alerts.services import (
     incident_cancel,
     incident_close,
+    incident_correct,
     incident_escalate,
     incident_hand_over,
     incident_stand_down,
@@ -107,6 +108,7 @@ STEPS: dict[str, Step] = {
     "hand over": _steer(incident_hand_over, to="120"),
     "close": _steer(incident_close, outcome="handled"),
     "cancel": _steer(incident_cancel, reason="误点"),
+    "correct": _steer(incident_correct, type="cancel"),
     "taken away": lambda cast, room: trigger(cast.liaison, "fight"),
 }
 

@@ -46,6 +46,9 @@ ROWS = [
     _steer("stand-down", lambda world: {"reason": "人找到了", "dispatch": world.names["dispatch"]}),
     _steer("hand-over", lambda world: {"to": "派出所", "reason": "民警到场"}),
     _steer("close", lambda world: {"outcome": "handled", "note": "已找到"}),
+    _steer(
+        "correct", lambda world: {"type": "update", "text": {"zh": "在北门。", "en": "North gate."}}
+    ),
     _steer("cancel", lambda world: {"reason": "误报"}),
     _call(
         "answer",

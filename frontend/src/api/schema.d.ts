@@ -367,6 +367,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{incident_id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Tell everybody who was alerted that it was wrong, or what is new; needs one person. */
+        post: operations["post_incidents_incident_id_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{incident_id}/escalate": {
         parameters: {
             query?: never;
@@ -1142,6 +1159,13 @@ export interface components {
             /** Format: int64 */
             seq: number;
         };
+        /** @description The last word on an alert that was wrong, or is not so any more. */
+        AlertCorrection: {
+            type: components["schemas"]["CorrectionTypeEnum"];
+            /** Format: date-time */
+            at: string;
+            text: components["schemas"]["Sentence"];
+        };
         AlertCrew: {
             /** Format: uuid */
             id: string;
@@ -1171,9 +1195,10 @@ export interface components {
          *     * `alert.updated` - 更新
          *     * `alert.stood_down` - 撤回
          *     * `alert.closed` - 结束
+         *     * `alert.corrected` - 更正
          * @enum {string}
          */
-        AlertKindEnum: "alert.dispatched" | "alert.updated" | "alert.stood_down" | "alert.closed";
+        AlertKindEnum: "alert.dispatched" | "alert.updated" | "alert.stood_down" | "alert.closed" | "alert.corrected";
         /** @description Where, how far and which way from the person (or the unit's post). */
         AlertPlace: {
             /** Format: double */
@@ -1315,6 +1340,7 @@ export interface components {
             lead: boolean;
             dispatch_state: components["schemas"]["DispatchStateEnum"];
             incident_state: components["schemas"]["IncidentStateEnum"];
+            correction: components["schemas"]["AlertCorrection"] | null;
         };
         AssignmentPage: {
             items: components["schemas"]["Assignment"][];
@@ -1425,6 +1451,11 @@ export interface components {
             items: components["schemas"]["Consent"][];
             next: string | null;
         };
+        /** @description ``cancel`` says that the alert was wrong, with words of ours unless given. */
+        CorrectAlertInputRequest: {
+            type: components["schemas"]["CorrectionTypeEnum"];
+            text?: components["schemas"]["CorrectionTextInputRequest"] | null;
+        };
         /** @description ``cancel`` says that it was wrong, with words of ours unless given; ``update`` says more. */
         CorrectInputRequest: {
             type: components["schemas"]["CorrectionTypeEnum"];
@@ -1438,6 +1469,10 @@ export interface components {
             /** Format: date-time */
             at: string;
             text: components["schemas"]["Sentence"];
+        };
+        CorrectionTextInputRequest: {
+            zh: string;
+            en: string;
         };
         /**
          * @description * `update` - 更新
@@ -1812,6 +1847,7 @@ export interface components {
              */
             nearest_m: number | null;
             warnings: components["schemas"]["Reason"][];
+            correction: components["schemas"]["AlertCorrection"] | null;
             is_simulated: boolean;
             dispatches: components["schemas"]["Dispatch"][];
             timeline: components["schemas"]["TimelineEntry"][];
@@ -1924,6 +1960,7 @@ export interface components {
              */
             nearest_m: number | null;
             warnings: components["schemas"]["Reason"][];
+            correction: components["schemas"]["AlertCorrection"] | null;
             is_simulated: boolean;
         };
         IncidentSummaryPage: {
@@ -3663,6 +3700,42 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CloseInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDetail"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_incidents_incident_id_correct: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                incident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectAlertInputRequest"];
             };
         };
         responses: {

@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from jiefang.alerts.api.serializers import (
+    AlertCorrectionSerializer,
     InstructionSerializer,
     NamedUnitSerializer,
     ResponseSerializer,
@@ -88,3 +89,4 @@ class AssignmentSerializer(AlertSerializer):
     lead = serializers.BooleanField()
     dispatch_state = serializers.ChoiceField(DispatchState.choices)
     incident_state = serializers.ChoiceField(IncidentState.choices)
+    correction = AlertCorrectionSerializer(allow_null=True)

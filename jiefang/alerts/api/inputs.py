@@ -9,6 +9,7 @@ from jiefang.alerts.constants import (
     REACH_M,
     REACH_MOST_M,
     Answer,
+    CorrectionType,
     IncidentState,
     IncidentStatus,
     Kind,
@@ -85,6 +86,18 @@ class CloseInput(serializers.Serializer[Any]):
 
 class CancelInput(serializers.Serializer[Any]):
     reason = PlainText(max_length=200)
+
+
+class CorrectionTextInput(serializers.Serializer[Any]):
+    zh = PlainText(max_length=300)
+    en = PlainText(max_length=600)
+
+
+class CorrectAlertInput(serializers.Serializer[Any]):
+    """``cancel`` says that the alert was wrong, with words of ours unless given."""
+
+    type = serializers.ChoiceField(CorrectionType.choices)
+    text = CorrectionTextInput(required=False, allow_null=True, default=None)
 
 
 class AnswerInput(serializers.Serializer[Any]):

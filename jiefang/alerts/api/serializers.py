@@ -7,6 +7,7 @@ from rest_framework import serializers
 from jiefang.alerts.constants import (
     Answer,
     Channel,
+    CorrectionType,
     DispatchState,
     IncidentState,
     IncidentStatus,
@@ -50,6 +51,14 @@ class IncidentKindsSerializer(serializers.Serializer[Any]):
 class NamedAreaSerializer(serializers.Serializer[Any]):
     code = serializers.CharField()
     name = serializers.CharField()
+
+
+class AlertCorrectionSerializer(serializers.Serializer[Any]):
+    """The last word on an alert that was wrong, or is not so any more."""
+
+    type = serializers.ChoiceField(CorrectionType.choices)
+    at = serializers.DateTimeField()
+    text = SentenceField()
 
 
 class NamedPersonSerializer(serializers.Serializer[Any]):
@@ -133,6 +142,7 @@ class IncidentSummarySerializer(serializers.Serializer[Any]):
         allow_null=True, help_text="To the nearest unit called, or else that could be."
     )
     warnings = ReasonSerializer(many=True)
+    correction = AlertCorrectionSerializer(allow_null=True)
     is_simulated = serializers.BooleanField()
 
 

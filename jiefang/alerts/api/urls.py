@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("incidents/<uuid:incident_id>/hand-over", incidents.HandOverView.as_view()),
     path("incidents/<uuid:incident_id>/close", incidents.CloseView.as_view()),
     path("incidents/<uuid:incident_id>/cancel", incidents.CancelView.as_view()),
+    path("incidents/<uuid:incident_id>/correct", incidents.CorrectView.as_view()),
     path("dispatches/<uuid:dispatch_id>/answer", calls.AnswerView.as_view()),
     path("dispatches/<uuid:dispatch_id>/progress", calls.ProgressView.as_view()),
     path("me/assignments", calls.AssignmentsView.as_view()),

@@ -1,6 +1,7 @@
 """The operations on incidents."""
 
 from jiefang.alerts.services.answering import dispatch_answer, dispatch_progress
+from jiefang.alerts.services.correcting import incident_correct
 from jiefang.alerts.services.marks import Mark
 from jiefang.alerts.services.previewing import incident_preview
 from jiefang.alerts.services.steering import (
@@ -18,6 +19,7 @@ __all__ = [
     "dispatch_progress",
     "incident_cancel",
     "incident_close",
+    "incident_correct",
     "incident_escalate",
     "incident_hand_over",
     "incident_preview",

@@ -16,7 +16,7 @@ from jiefang.common.prepared import prepared_rows
 from jiefang.common.sealing import SealedText
 
 _INCIDENT_CHANGES: Final = (
-    "state", "outcome", "seen_areas", "wave", "reach_m", "nearest_m", "warnings",
+    "state", "outcome", "seen_areas", "wave", "reach_m", "nearest_m", "warnings", "correction",
     "handed_over_to", "received_at", "answered_at", "on_scene_at", "handed_over_at", "closed_at",
 )  # fmt: skip
 _DISPATCH_CHANGES: Final = ("state", "lead", "answer_due_at", "answered_at", "released_at")

@@ -18,6 +18,7 @@ from jiefang.common.api import ApiView
 from jiefang.common.idempotency import idempotent
 from jiefang.common.pagination import page, page_of
 from jiefang.common.schema import cursor_parameters
+from jiefang.common.text import Text
 
 Detail = shapes.IncidentDetailSerializer
 
@@ -156,6 +157,17 @@ class CancelView(_ActionView):
     def post(self, request: Request, incident_id: UUID) -> Response:
         """It was a mistake."""
         return self.act(request, incident_id, self.body(inputs.CancelInput))
+
+
+class CorrectView(_ActionView):
+    operation = staticmethod(services.incident_correct)
+
+    @extend_schema(request=inputs.CorrectAlertInput, responses=Detail)
+    def post(self, request: Request, incident_id: UUID) -> Response:
+        """Tell everybody who was alerted that it was wrong, or what is new; needs one person."""
+        given = self.body(inputs.CorrectAlertInput)
+        text = Text(**given["text"]) if given["text"] else None
+        return self.act(request, incident_id, {"type": given["type"], "text": text})
 
 
 def _mark(given: dict[str, Any]) -> services.Mark:
