@@ -33,7 +33,7 @@ from jiefang.alerts.room import Room
 from jiefang.alerts.services import Mark, dispatch_answer, incident_trigger
 
 PEOPLE = 50
-UNITS = 5
+UNITS = 2
 KIND = "crowd_crush"
 
 

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('alerts', '0003_sealed_words'),
+        ("alerts", "0003_sealed_words"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='incident',
-            name='correction',
+            model_name="incident",
+            name="correction",
             field=models.JSONField(null=True),
         ),
     ]

@@ -37,6 +37,7 @@ export function incident(id: string, change: Partial<IncidentSummary> = {}): Inc
     lead_unit: null,
     nearest_m: 58,
     warnings: [],
+    correction: null,
     is_simulated: false,
     ...change,
   };
