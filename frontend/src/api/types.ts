@@ -77,7 +77,7 @@ export type Answer = NonNullable<MyResponse["answer"]>;
 export type Stage = NonNullable<MyResponse["stage"]>;
 export type CrewAnswer = Schema["AlertCrew"];
 /** The alert as it comes in the feed. */
-export type Envelope = Omit<Assignment, "my" | "lead" | "dispatch_state" | "incident_state" | "outcome"> & {
+export type Envelope = Omit<Assignment, "my" | "lead" | "dispatch_state" | "incident_state" | "outcome" | "correction"> & {
   outcome?: Outcome | null;
 };
 export interface FeedPage extends Omit<Schema["Feed"], "events"> {
