@@ -48,6 +48,7 @@ PLACES = {
     "dispatch_id": "dispatch",
     "grant_id": "organiser_grant",
     "webhook_id": "webhook",
+    "passkey_id": "unit",  # nobody's
 }
 FEW = settings(
     max_examples=3,

@@ -61,10 +61,6 @@ GRANTABLE: Final = (Role.LIAISON, Role.CAPTAIN, Role.ORGANISER)
 """The working roles, which a system administrator gives."""
 GRANTABLE_CHOICES: Final = [(role.value, role.label) for role in GRANTABLE]
 
-SIGN_IN_TRIES: Final = 10
-SIGN_IN_WINDOW_S: Final = 60
-"""So many wrong passwords for one phone within the window; then it rests until the window ends."""
-
 STRONG_METHODS: Final = frozenset({"totp", "passkey", "recovery"})
 """A session that was opened with one of these is strong: privileged grants count in it."""
 
@@ -77,3 +73,44 @@ ACTIVE_EVERY_S: Final = 60
 
 WRONG_UNLOCKS_MAX: Final = 5
 """So many wrong unlocks end a session."""
+
+
+class CodePurpose(models.TextChoices):
+    """What a six-digit code opens."""
+
+    SIGN_IN = "sign_in", "登录"
+    JOIN = "join", "报名"
+
+
+class Factor(models.TextChoices):
+    """What somebody may show besides the password."""
+
+    TOTP = "totp", "动态口令"
+    PASSKEY = "passkey", "通行密钥"
+    RECOVERY_CODE = "recovery_code", "恢复码"
+
+
+CODE_DIGITS: Final = 6
+CODE_LIFETIME_S: Final = 5 * 60
+CODE_TRIES: Final = 5
+CODE_AGAIN_S: Final = 60
+CODES_A_DAY: Final = 5
+CODES_AN_HOUR_FROM_AN_ADDRESS: Final = 10
+
+FREE_FAILURES: Final = 5
+"""So many wrong tries in a row by one asker; then each waits twice as long as the one before."""
+FREE_FAILURES_FROM_AN_ADDRESS: Final = 100
+"""The same for all accounts together that are tried from one network address."""
+FIRST_REST_S: Final = 30
+LONGEST_REST_S: Final = 15 * 60
+FAILURES_FORGOTTEN_S: Final = 60 * 60
+FAMILIAR_S: Final = 400 * 24 * 3600
+
+PASSWORD_LENGTH: Final = 12
+PASSWORD_LENGTH_MOST: Final = 200
+PROOF_S: Final = 5 * 60
+"""How young the last proof must be for a change of factors."""
+CEREMONY_S: Final = 5 * 60
+CEREMONIES_AN_HOUR_FROM_AN_ADDRESS: Final = 120
+PASSKEYS_MOST: Final = 10
+RECOVERY_CODES: Final = 10

@@ -25,3 +25,33 @@ class GrantEnded(DomainEvent):
     person_id: UUID
     role: str
     area_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeAsked(DomainEvent):
+    """Somebody asked for a code, for whatever number."""
+
+    kind: ClassVar[str] = "accounts.code_asked"
+    code_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FactorAdded(DomainEvent):
+    """``factor``: ``totp``, ``passkey`` or ``recovery_code``."""
+
+    kind: ClassVar[str] = "accounts.factor_added"
+    person_id: UUID
+    factor: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactorRemoved(DomainEvent):
+    kind: ClassVar[str] = "accounts.factor_removed"
+    person_id: UUID
+    factor: str
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordChanged(DomainEvent):
+    kind: ClassVar[str] = "accounts.password_changed"
+    person_id: UUID

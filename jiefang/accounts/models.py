@@ -7,10 +7,13 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from jiefang.accounts.constants import (
     APPLICANTS,
+    CODE_TRIES,
     IDLE_LOCK_S,
+    CodePurpose,
     PersonLanguage,
     PersonStatus,
     Role,
@@ -113,6 +116,90 @@ class Person(AbstractBaseUser):
     def is_applicant(self) -> bool:
         """Registered, and not (or not yet) let in."""
         return self.status in APPLICANTS
+
+
+class SignInCode(models.Model):
+    """A six-digit code that was asked for, whether anybody has the number or not.
+
+    ``asker``: who asked (a device or a network address, hashed); others have tries of their own,
+    so that nobody uses up those of the person who waits for the code.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    mark = models.BinaryField(max_length=32)
+    number = SealedText(max_length=16)
+    code = SealedText(max_length=6)
+    purpose = models.CharField(max_length=8, choices=CodePurpose)
+    channel = models.CharField(max_length=5)
+    asker = models.BinaryField(max_length=32)
+    tries = models.PositiveSmallIntegerField(default=0)
+    stray_tries = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField(db_default=Now())
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["mark", "-created_at"], name="code_of_number")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(tries__lte=CODE_TRIES, stray_tries__lte=CODE_TRIES),
+                name="code_tries_bounded",
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose__in=CodePurpose.values), name="code_purpose"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.id}"
+
+
+class Budget(models.Model):
+    """What was spent lately under a limit: the moments within its window, or for a large limit
+    their number. Keys are hashed."""
+
+    key = models.CharField(primary_key=True, max_length=120)
+    spent = ArrayField(models.DateTimeField(), default=list)
+    number = models.PositiveIntegerField(db_default=0)
+    forget_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Failures(models.Model):
+    """Failed tries in a row under a key (hashed); the next is heard at ``rests_until``."""
+
+    key = models.CharField(primary_key=True, max_length=120)
+    number = models.PositiveIntegerField()
+    rests_until = models.DateTimeField()
+    forget_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Familiar(models.Model):
+    """A device on which somebody has signed in before, with their number: hashed as one."""
+
+    mark = models.BinaryField(primary_key=True, max_length=32)
+    forget_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return bytes(self.mark).hex()[:8]
+
+
+class Ceremony(models.Model):
+    """A WebAuthn challenge that waits for its answer, once; ``person``: whose key is added."""
+
+    mark = models.BinaryField(primary_key=True, max_length=32)
+    person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="+")
+    host = models.CharField(max_length=255)
+    state = models.JSONField()
+    expires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return bytes(self.mark).hex()[:8]
 
 
 class GrantQuerySet(models.QuerySet["Grant", "Grant"]):

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db.models import QuerySet
 
 from jiefang.accounts.constants import ADMINISTRATORS
+from jiefang.accounts.factors import Type, recovery_codes_left
 from jiefang.accounts.models import Grant, Person
-from jiefang.accounts.permissions import area_scopes, grants_of
+from jiefang.accounts.permissions import area_scopes, grants_of, is_staff
 from jiefang.accounts.phones import masked, normalised
 from jiefang.common.clock import now
 from jiefang.common.prepared import prepared_rows
@@ -70,6 +72,36 @@ def person_self(person: Person) -> dict[str, object]:
 def is_demo_city() -> bool:
     """Whether the demo people are here; never where people rely on the platform."""
     return bool(settings.DEBUG) and Person.objects.filter(is_demo=True).exists()
+
+
+def is_demo_phone(phone: str) -> bool:
+    """Whether this is a number of a demo city's people, whom nothing can be sent to."""
+    if not settings.DEBUG:
+        return False
+    person = person_by_phone(phone)
+    return person is not None and person.is_demo
+
+
+def factors_brief(person: Person) -> dict[str, object]:
+    """What the person can show besides a code, as they see it."""
+    rows = list(Authenticator.objects.filter(user_id=person.pk).order_by("created_at"))
+    totp = next((row for row in rows if row.type == Type.TOTP), None)
+    keys = (row for row in rows if row.type == Type.WEBAUTHN)
+    return {
+        "password": person.has_usable_password(),
+        "totp": {"added_at": totp.created_at} if totp else None,
+        "passkeys": [
+            {
+                "id": key.data["id"],
+                "name": key.data["name"],
+                "added_at": key.created_at,
+                "last_used_at": key.last_used_at,
+            }
+            for key in keys
+        ],
+        "recovery_codes_left": recovery_codes_left(rows),
+        "required": is_staff(person),
+    }
 
 
 def own_grants(person: Person) -> list[dict[str, object]]:

@@ -14,11 +14,16 @@ from jiefang.messaging.constants import LIFETIME, Channel, MessageState, Outcome
 
 
 class Message(models.Model):
-    """One text to one phone. The cause (a response, a test) rings a channel once, ever."""
+    """One text to one phone. The cause (a response, a test) rings a channel once, ever.
+
+    ``person`` is null for a number that is nobody's yet.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     cause = models.CharField(max_length=120)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+"
+    )
     phone: "models.Field[str, str]" = SealedText(max_length=16)
     channel = models.CharField(max_length=5, choices=Channel)
     language = models.CharField(max_length=2)

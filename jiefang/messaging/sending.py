@@ -146,7 +146,8 @@ def _hindrance(message: Message, port: Port) -> str:
     """Why the message must not go out, if so."""
     if message.is_expired():
         return "expired"
-    made_up = message.person.is_demo or message.person.is_simulated
+    person = message.person
+    made_up = person is not None and (person.is_demo or person.is_simulated)
     return "no real phone" if made_up and port.rings_phones else ""
 
 

@@ -15,7 +15,7 @@ from jiefang.messaging.models import Message
 def message_send(
     *,
     cause: str,
-    person_id: UUID,
+    person_id: UUID | None,
     phone: str,
     channel: Literal["sms", "voice"],
     text: Text,
@@ -25,7 +25,8 @@ def message_send(
     """Queue one message; a second call with the same cause and channel does nothing.
 
     The text comes from ``messaging.texts``; any other raises ``ValueError``. Not sent after
-    ``expires_at`` (ten minutes). Raises ``RuntimeError`` outside a transaction.
+    ``expires_at`` (ten minutes). ``person_id``: None for a number that is nobody's yet. Raises
+    ``RuntimeError`` outside a transaction.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("a message is queued inside the transaction that is its cause")

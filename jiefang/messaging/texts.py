@@ -1,7 +1,7 @@
 """The only texts that leave by SMS or voice: closed sentences without a place for a person.
 
 A phone shows them on a locked screen and a provider stores them, so they say the kind of incident
-and its number, never a name, an address or a phone. ``check`` refuses every other text.
+and its number, or a code, never a name, an address or a phone. ``check`` refuses every other text.
 """
 
 import re
@@ -26,9 +26,14 @@ _TEMPLATES = {
         "事件{number}已撤回，无需前往，谢谢。",
         "Incident {number} is stood down: no need to go. Thank you.",
     ),
+    "code": Text(
+        "验证码{code}，5分钟内有效。请勿告诉任何人，工作人员也不会向您索要。",
+        "Your code is {code}, good for 5 minutes. Tell it to nobody: we never ask for it.",
+    ),
 }
 _TITLE = Text(r"[\u4e00-\u9fff、，·]{1,12}", r"[A-Za-z][A-Za-z ,'/-]{0,39}")
 _NUMBER = r"[0-9]{1,6}"
+_CODE = r"[0-9](?:[，,]? ?[0-9]){5}"
 
 
 def alert_text(*, title: Text, number: str, status: Status) -> Text:
@@ -39,6 +44,15 @@ def alert_text(*, title: Text, number: str, status: Status) -> Text:
 def stood_down_text(*, number: str, status: Status) -> Text:
     """To somebody who was called by SMS and need not come any more."""
     return _text("stood_down", status, title=Text("", ""), number=number)
+
+
+def code_text(code: str, *, spoken: bool = False) -> Text:
+    """A sign-in code of six digits; ``spoken``: for a voice, which reads them one by one."""
+    zh, en = ("，".join(code), ", ".join(code)) if spoken else (code, code)
+    template = _TEMPLATES["code"]
+    return check(
+        Text(_SENDER.zh + template.zh.format(code=zh), _SENDER.en + template.en.format(code=en))
+    )
 
 
 def check(text: Text) -> Text:
@@ -63,6 +77,7 @@ def _pattern(language: Literal["zh", "en"]) -> re.Pattern[str]:
         re.escape(template.in_language(language))
         .replace(r"\{title\}", _TITLE.in_language(language))
         .replace(r"\{number\}", _NUMBER)
+        .replace(r"\{code\}", _CODE)
         for template in _TEMPLATES.values()
     )
     sender = re.escape(_SENDER.in_language(language))

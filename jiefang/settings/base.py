@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "jiefang.notices",
     "jiefang.webhooks",
     "jiefang.checks",
+    "jiefang.accounts.apps.AllauthAccount",
+    "allauth.mfa",
     "channels",
     "rest_framework",
     "drf_spectacular",
@@ -49,6 +51,20 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+AUTH_PASSWORD_VALIDATORS = [  # NIST SP 800-63B: long, not a common one, no rules of composition
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "jiefang.accounts.passwords.NotAboutOneself"},
+]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+MFA_ADAPTER = "jiefang.accounts.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_TOTP_ISSUER = "街坊"
+MFA_TOTP_TOLERANCE = 1  # steps of 30 s that a clock may be off
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
@@ -91,6 +107,8 @@ AUDIT_ALGORITHM = env.AUDIT_ALGORITHM
 AUDIT_KEYS = env.AUDIT_KEYS
 
 PUBLIC_URL = env.PUBLIC_URL
+CODE_PREFIXES = env.CODE_PREFIXES
+CODES_PER_HOUR = env.CODES_PER_HOUR
 MESSAGING = env.MESSAGING
 TWILIO_ACCOUNT_SID = env.TWILIO_ACCOUNT_SID
 TWILIO_AUTH_TOKEN = env.TWILIO_AUTH_TOKEN

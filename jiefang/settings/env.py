@@ -237,6 +237,7 @@ LOG_LEVEL = choice(
     "JIEFANG_LOG_LEVEL", "INFO", "least severity to log", ("DEBUG", "INFO", "WARNING", "ERROR")
 )
 DEMO_PASSWORD_DEFAULT = "jiefang-demo"  # noqa: S105, printed at the start for everybody
+DEMO_TOTP_SECRET = "JBSWY3DPEHPK3PXP"  # noqa: S105, likewise: the second factor of the demo's staff
 DEMO_PASSWORD = text("JIEFANG_DEMO_PASSWORD", DEMO_PASSWORD_DEFAULT, "password of the demo people")
 FRONTEND = Path(
     text("JIEFANG_FRONTEND", str(ROOT / "frontend" / "dist"), "folder of the built pages")
@@ -281,6 +282,14 @@ GEOCODER_URL = url(
 )
 PUBLIC_URL = url(
     "JIEFANG_PUBLIC_URL", "the address under which others reach this server", "https", "http"
+)
+CODE_PREFIXES = words(
+    "JIEFANG_CODE_PREFIXES",
+    "+86",
+    "beginnings of the telephone numbers that sign-in codes go to, commas between",
+)
+CODES_PER_HOUR = number(
+    "JIEFANG_CODES_PER_HOUR", 3000, "sign-in codes an hour, all together; then none", least=1
 )
 MESSAGING = choice(
     "JIEFANG_MESSAGING",

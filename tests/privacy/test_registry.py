@@ -23,7 +23,8 @@ NOT_PERSONAL = {
 
 
 def _columns() -> set[tuple[str, str]]:
-    ours = (model for model in apps.get_models() if model.__module__.startswith("jiefang."))
+    homes = ("jiefang.", "allauth.mfa.")
+    ours = (model for model in apps.get_models() if model.__module__.startswith(homes))
     return {
         (model._meta.db_table, str(field.column))
         for model in ours

@@ -648,6 +648,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What I can show, and whether I must. */
+        get: operations["get_me_factors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/factors/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Keep the passkey that was made; this session is strong from then on. */
+        post: operations["post_me_factors_passkeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/factors/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Forget a passkey. */
+        delete: operations["delete_me_factors_passkeys_passkey_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/factors/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Options to make a passkey with. */
+        post: operations["post_me_factors_passkeys_options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/factors/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ten new recovery codes; the old ones are void. */
+        post: operations["post_me_factors_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/factors/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Confirm it with a code of it; this session is strong from then on. */
+        put: operations["put_me_factors_totp"];
+        /** @description A new secret, to be confirmed with PUT. */
+        post: operations["post_me_factors_totp"];
+        /** @description Forget the authenticator. */
+        delete: operations["delete_me_factors_totp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/notices": {
         parameters: {
             query?: never;
@@ -658,6 +762,23 @@ export interface paths {
         /** @description The notices that came to oneself, newest first. */
         get: operations["get_me_notices"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Change my password (staff); every other session of mine ends. */
+        put: operations["put_me_password"];
         post?: never;
         delete?: never;
         options?: never;
@@ -880,10 +1001,61 @@ export interface paths {
         /** @description Who is signed in; sets the CSRF cookie. */
         get: operations["get_session"];
         put?: never;
-        /** @description Sign in with telephone number and password. */
+        /** @description Sign in by code, by password (staff: and second factor), or by passkey. */
         post: operations["post_session"];
         /** @description Sign out; the session's sockets close. */
         delete: operations["delete_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Have a code sent; the answer is the same whether anybody has the number. */
+        post: operations["post_session_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Options to sign in, to unlock or to prove with a passkey; good for one answer. */
+        post: operations["post_session_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/prove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Needed before factors are changed; holds for five minutes. */
+        post: operations["post_session_prove"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1159,6 +1331,10 @@ export interface components {
             /** Format: int64 */
             seq: number;
         };
+        AddPasskeyRequest: {
+            name: string;
+            credential: unknown;
+        };
         /** @description The last word on an alert that was wrong, or is not so any more. */
         AlertCorrection: {
             type: components["schemas"]["CorrectionTypeEnum"];
@@ -1313,6 +1489,12 @@ export interface components {
             items: components["schemas"]["Area"][];
             next: string | null;
         };
+        /** @description ``channel``: ``voice`` has the code read out by a call. */
+        AskCodeRequest: {
+            phone: string;
+            /** @default sms */
+            channel: components["schemas"]["ChannelEnum"];
+        };
         /** @description One's own call: the alert, one's own answer, the crew, how it stands. */
         Assignment: {
             /** Format: uuid */
@@ -1391,6 +1573,12 @@ export interface components {
          */
         CapabilityEnum: "first_aid" | "aed" | "fire" | "shield" | "water_rescue" | "traffic" | "crowd" | "interpreter";
         /**
+         * @description * `sms` - sms
+         *     * `voice` - voice
+         * @enum {string}
+         */
+        ChannelEnum: "sms" | "voice";
+        /**
          * @description * `socket` - 推送
          *     * `poll` - 轮询
          *     * `sms` - 短信
@@ -1414,11 +1602,21 @@ export interface components {
          * @enum {string}
          */
         ClosingEnum: "handled" | "handed_over" | "false_alarm";
+        /** @description The same for every number; ``demo_code`` for demo people of a demo city alone. */
+        CodeAsked: {
+            resend_after_s: number;
+            expires_in_s: number;
+            digits: number;
+            demo_code?: string;
+        };
         /**
          * @description * `erase` - erase
          * @enum {string}
          */
         ConfirmEnum: "erase";
+        ConfirmTotpRequest: {
+            code: string;
+        };
         /** @description A consent of one's own; ``given_at`` null: not given. */
         Consent: {
             kind: components["schemas"]["ConsentKindEnum"];
@@ -1664,6 +1862,18 @@ export interface components {
             parts: {
                 [key: string]: unknown;
             };
+        };
+        /** @description ``recovery_codes``: with the first factor, shown this once. */
+        FactorAdded: {
+            recovery_codes: string[] | null;
+        };
+        /** @description ``required``: this person works with rights that need a second factor. */
+        Factors: {
+            password: boolean;
+            totp: components["schemas"]["Totp"] | null;
+            passkeys: components["schemas"]["Passkey"][];
+            recovery_codes_left: number;
+            required: boolean;
         };
         /** @description What came after a position; with ``resync`` nothing, and the client loads afresh. */
         Feed: {
@@ -2095,6 +2305,11 @@ export interface components {
             items: components["schemas"]["NearestUnit"][];
             next: string | null;
         };
+        /** @description ``current`` may be left out within five minutes of a proof. */
+        NewPasswordRequest: {
+            current?: string;
+            new: string;
+        };
         NewWebhook: {
             /** Format: uuid */
             id: string;
@@ -2269,6 +2484,12 @@ export interface components {
          */
         NoticeTypeEnum: "alert" | "update" | "cancel";
         NullEnum: null;
+        /** @description For ``PublicKeyCredential.parse…OptionsFromJSON``, then ``navigator.credentials``. */
+        Options: {
+            options: {
+                [key: string]: unknown;
+            };
+        };
         /**
          * @description * `handled` - 已处置
          *     * `handed_over` - 已移交
@@ -2324,6 +2545,15 @@ export interface components {
             team_id: string | null;
             /** Format: date-time */
             expires_at: string | null;
+        };
+        Passkey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            added_at: string;
+            /** Format: date-time */
+            last_used_at: string | null;
         };
         PatchedEquipmentChangesRequest: {
             kind?: components["schemas"]["EquipmentKindEnum"];
@@ -2466,6 +2696,13 @@ export interface components {
         ProgressInputRequest: {
             stage: components["schemas"]["StageEnum"];
         };
+        /** @description One of the four. */
+        ProveRequest: {
+            password?: string;
+            totp?: string;
+            code?: string;
+            passkey?: unknown;
+        };
         /**
          * @description * `incident` - 联系出警人员
          *     * `roster` - 联系本单元队员
@@ -2531,6 +2768,9 @@ export interface components {
             /** Format: date */
             trained_until: string | null;
             items: components["schemas"]["Record"][];
+        };
+        RecoveryCodes: {
+            recovery_codes: string[];
         };
         RefuseInputRequest: {
             reason: string;
@@ -2603,10 +2843,18 @@ export interface components {
             /** Format: uuid */
             event: string;
         };
-        /** @description ``phone``: 11 digits or E.164. */
+        /**
+         * @description ``{phone, code}``, ``{phone, password, totp? | recovery_code?}`` or ``{passkey}``.
+         *
+         *     ``phone``: 11 digits or E.164.
+         */
         SignInRequest: {
-            phone: string;
-            password: string;
+            phone?: string;
+            password?: string;
+            totp?: string;
+            recovery_code?: string;
+            code?: string;
+            passkey?: unknown;
         };
         SignedIn: {
             person: components["schemas"]["PersonSelf"];
@@ -2669,6 +2917,16 @@ export interface components {
             median_on_scene_seconds: number | null;
             /** Format: double */
             median_answer_seconds: number | null;
+        };
+        Totp: {
+            /** Format: date-time */
+            added_at: string;
+        };
+        /** @description The secret in three forms; it counts once a code of it was given. */
+        TotpBegun: {
+            secret: string;
+            uri: string;
+            qr_svg: string;
         };
         /** @description ``confirm`` is the token of a preview; ``force`` opens a possible duplicate. */
         TriggerInputRequest: {
@@ -4433,6 +4691,238 @@ export interface operations {
             };
         };
     };
+    get_me_factors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Factors"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_factors_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPasskeyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorAdded"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_me_factors_passkeys_passkey_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_factors_passkeys_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Options"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_factors_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_me_factors_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmTotpRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorAdded"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_factors_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpBegun"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_me_factors_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_me_notices: {
         parameters: {
             query?: {
@@ -4454,6 +4944,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NoticeEnvelopePage"];
                 };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_me_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             default: {
@@ -4923,7 +5444,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["SignInRequest"];
             };
@@ -4956,6 +5477,97 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskCodeRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeAsked"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Options"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session_prove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ProveRequest"];
+            };
+        };
         responses: {
             /** @description No response body */
             204: {

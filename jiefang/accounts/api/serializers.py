@@ -35,13 +35,6 @@ class SignedInSerializer(serializers.Serializer[Any]):
     person = PersonSelfSerializer()
 
 
-class SignInSerializer(serializers.Serializer[Any]):
-    """``phone``: 11 digits or E.164."""
-
-    phone = PlainText(max_length=40)
-    password = serializers.CharField(max_length=200, trim_whitespace=False)
-
-
 class LanguageSerializer(serializers.Serializer[Any]):
     language = serializers.ChoiceField(_LANGUAGES, required=False)
 

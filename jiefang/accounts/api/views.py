@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from jiefang.accounts import selectors
+from jiefang.accounts.api.entry_serializers import SignInSerializer
 from jiefang.accounts.api.serializers import (
     GiveGrantSerializer,
     GrantSerializer,
@@ -18,7 +19,6 @@ from jiefang.accounts.api.serializers import (
     PersonSelfSerializer,
     SessionSerializer,
     SignedInSerializer,
-    SignInSerializer,
 )
 from jiefang.accounts.services.grants import grant_end, grant_give
 from jiefang.accounts.services.people import language_set
@@ -55,10 +55,9 @@ class SessionView(ApiView):
 
     @extend_schema(request=SignInSerializer, responses=SignedInSerializer, auth=[])
     def post(self, request: Request) -> Response:
-        """Sign in with telephone number and password."""
+        """Sign in by code, by password (staff: and second factor), or by passkey."""
         refuse_foreign_origin(request)
-        given = self.body(SignInSerializer)
-        person = session_start(request=request._request, **given)
+        person = session_start(request=request._request, given=self.body(SignInSerializer))
         return Response({"person": selectors.person_self(person)})
 
     @extend_schema(responses={204: None})

@@ -10,9 +10,11 @@ from django.db import connection, transaction
 from django.utils import timezone
 from psycopg import sql
 
+from jiefang.accounts.factors import totp_set
 from jiefang.common.clock import now
 from jiefang.common.people import Person
 from jiefang.geography.services import areas_load
+from jiefang.settings import env
 from jiefang.units.constants import MemberSource, PostKind
 from jiefang.units.demo import cast, crowd, places
 from jiefang.units.models import Equipment, Member, Unit
@@ -110,6 +112,8 @@ def _load_cast(everybody: crowd.Crowd, password: str) -> None:
         for given in somebody.grants:
             unit_id = None if given.area_code else unit.pk
             person.grants.create(role=given.role, area_code=given.area_code, unit_id=unit_id)
+        if any(given.area_code for given in somebody.grants):
+            totp_set(person, env.DEMO_TOTP_SECRET)
         if somebody.seat is not None:
             Member.objects.create(
                 id=everybody.uuid(),

@@ -74,7 +74,13 @@ class Command(BaseCommand):
     def _welcome(self, options: Options, address: str) -> None:
         logs = options.var / "log"
         password = env.DEMO_PASSWORD
-        page = welcome(address=address, password=password, logs=logs, crowd=options.simulate)
+        page = welcome(
+            address=address,
+            password=password,
+            secret=env.DEMO_TOTP_SECRET,
+            logs=logs,
+            crowd=options.simulate,
+        )
         self.stdout.write(page)
         self.stdout.flush()
 

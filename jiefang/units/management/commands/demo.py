@@ -51,6 +51,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{units:,} units, {people:,} responders in {took:.1f} s.")
         first, last = (cast.PEOPLE[i].phone.removeprefix("+86") for i in (0, 6))
         self.stdout.write(f"Sign in as {first} … {last}, password {env.DEMO_PASSWORD}.")
+        self.stdout.write(f"Staff also need an authenticator's code, of {env.DEMO_TOTP_SECRET}.")
 
     def _progress(self, done: int, total: int) -> None:
         if not sys.stdout.isatty():
