@@ -9,7 +9,7 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        for module in ("entry_personal", "handlers", "ranks", "tasks"):
+        for module in ("entry_personal", "handlers", "naming", "ranks", "tasks"):
             import_module(f"{self.name}.{module}")
 
 

@@ -8,5 +8,5 @@ class AlertsConfig(AppConfig):
     label = "alerts"
 
     def ready(self) -> None:
-        for name in ("grounds", "approving", "handlers", "tasks", "topics", "demo"):
+        for name in ("grounds", "approving", "handlers", "naming", "tasks", "topics", "demo"):
             import_module(f"{self.name}.{name}")

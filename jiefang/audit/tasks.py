@@ -4,10 +4,11 @@ from celery import shared_task
 
 from jiefang.audit.services.anchoring import anchor_write
 from jiefang.audit.services.sealing import seal
-from jiefang.audit.services.verifying import verification_run
+from jiefang.audit.services.verifying import verification_go_on, verification_run
 from jiefang.outbox.registry import sweep
 
 sweep("audit.seal", every_seconds=1.0)(seal)
+sweep("audit.verify", every_seconds=60.0)(verification_go_on)
 
 
 @shared_task(name="audit.anchor")  # type: ignore[untyped-decorator]

@@ -11,5 +11,6 @@ class UnitsConfig(AppConfig):
         import_module("jiefang.units.grounds")
         import_module("jiefang.units.handlers")
         import_module("jiefang.units.joining")
+        import_module("jiefang.units.naming")
         import_module("jiefang.units.search")
         import_module("jiefang.units.topics").register()

@@ -12,7 +12,7 @@ from jiefang.audit.models import Anchor, Entry, Seal, Verification
 from jiefang.audit.services import record
 from jiefang.audit.services.anchoring import anchor_write
 from jiefang.audit.services.sealing import seal
-from jiefang.audit.services.verifying import verification_run, verify
+from jiefang.audit.services.verifying import verification_go_on, verification_run, verify
 from jiefang.audit.signing import is_ours, read
 from tests.audit.chains import acts, unlocked
 
@@ -191,3 +191,28 @@ def test_what_came_of_a_verification_is_kept() -> None:
     verification_run()
     rows = Verification.objects.order_by("recorded_at").values_list("bad_seq", "problem")
     assert list(rows) == [(None, ""), (2, "entry_missing")]
+
+
+def test_every_minute_only_what_is_new_is_read() -> None:
+    acts(3)
+    assert verification_go_on() == 3
+    acts(2)
+    assert verification_go_on() == 2
+    assert verification_go_on() == 0
+    rows = Verification.objects.order_by("recorded_at").values_list("first_seq", "last_seq")
+    assert list(rows) == [(1, 3), (4, 5)]
+
+
+def test_after_something_bad_was_found_it_stands_until_the_whole_chain_is_read_again() -> None:
+    acts(3)
+    verification_go_on()
+    acts(1)
+    with unlocked() as cursor:
+        cursor.execute(
+            "UPDATE audit_entry SET reason = 'x' WHERE id = (SELECT entry_id FROM"
+            " audit_seal WHERE seq = 4)"
+        )
+    for _ in range(2):
+        verification_go_on()
+    rows = Verification.objects.order_by("recorded_at").values_list("bad_seq", flat=True)
+    assert list(rows) == [None, 4]

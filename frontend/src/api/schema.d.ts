@@ -127,6 +127,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Newest first. Each reading is an entry itself. */
+        get: operations["get_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A table, newest first; the header X-Rows says how many rows are coming. */
+        get: operations["get_audit_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether the chain is whole, and until when. */
+        get: operations["get_audit_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consent-texts": {
         parameters: {
             query?: never;
@@ -1535,6 +1586,69 @@ export interface components {
          * @enum {string}
          */
         AssignmentTypeEnum: "alert" | "update" | "cancel";
+        AuditAction: {
+            action: string;
+            text: components["schemas"]["Sentence"];
+        };
+        AuditActor: {
+            /** Format: uuid */
+            id: string;
+            /** @description Empty: no longer known. */
+            name: string;
+        };
+        AuditAnchor: {
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            /** @description To keep elsewhere: `manage.py audit verify --anchors`. */
+            line: string;
+        };
+        /** @description One act. ``seq`` is its number in the chain, null until it is sealed, a second later. */
+        AuditEntry: {
+            /** Format: uuid */
+            id: string;
+            seq: number | null;
+            /** Format: date-time */
+            recorded_at: string;
+            action: string;
+            sentence: components["schemas"]["Sentence"];
+            actor: components["schemas"]["AuditActor"] | null;
+            address: string;
+            session: string;
+            request_id: string;
+            subject: string;
+            subject_name: string;
+            area_code: string;
+            reason: string;
+            details: unknown;
+        };
+        AuditEntryPage: {
+            items: components["schemas"]["AuditEntry"][];
+            next: string | null;
+        };
+        /** @description Until when the chain is sealed, checked and anchored; the actions that there are. */
+        AuditState: {
+            sealed_seq: number;
+            /** Format: date-time */
+            sealed_until: string | null;
+            /** @description Entries that are not sealed yet. */
+            waiting: number;
+            verification: components["schemas"]["AuditVerification"] | null;
+            anchor: components["schemas"]["AuditAnchor"] | null;
+            kept_days: number;
+            actions: components["schemas"]["AuditAction"][];
+        };
+        AuditVerification: {
+            /** Format: date-time */
+            at: string;
+            whole: boolean;
+            first_seq: number;
+            last_seq: number;
+            /** Format: date-time */
+            through_at: string | null;
+            bad_seq: number | null;
+            problem: components["schemas"]["Sentence"] | null;
+        };
         CancelApprovalInputRequest: {
             /** @default  */
             reason: string;
@@ -3410,6 +3524,114 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_audit: {
+        parameters: {
+            query?: {
+                action?: string;
+                area?: string;
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                person?: string;
+                since?: string;
+                subject?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_audit_export: {
+        parameters: {
+            query?: {
+                action?: string;
+                area?: string;
+                /**
+                 * @description * `csv` - csv
+                 *     * `xlsx` - xlsx
+                 */
+                format?: "csv" | "xlsx";
+                person?: string;
+                since?: string;
+                subject?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_audit_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditState"];
+                };
             };
             /** @description Refused. */
             default: {

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from jiefang.accounts.api import entry, factors, people, views
+from jiefang.accounts.api import audit, entry, factors, people, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("session", views.SessionView.as_view()),
@@ -17,4 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/search", people.PeopleSearchView.as_view()),
     path("grants", views.GrantsView.as_view()),
     path("grants/<uuid:grant_id>", views.GrantView.as_view()),
+    path("audit", audit.AuditView.as_view()),
+    path("audit/export", audit.AuditExportView.as_view()),
+    path("audit/state", audit.AuditStateView.as_view()),
 ]

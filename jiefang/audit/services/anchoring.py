@@ -4,6 +4,7 @@ import logging
 
 from django.db import transaction
 
+from jiefang.audit.heads import head_of
 from jiefang.audit.models import Anchor, Seal
 from jiefang.audit.services.sealing import seal
 from jiefang.audit.signing import Head, signed
@@ -29,17 +30,6 @@ def anchor_write() -> Head | None:
         Anchor.objects.bulk_create([_row(head)], ignore_conflicts=True)
     logger.info("%s", head.line)
     return head
-
-
-def head_of(anchor: Anchor) -> Head:
-    return Head(
-        anchor.seq,
-        anchor.algorithm,
-        bytes(anchor.hash),
-        anchor.at,
-        anchor.key_id,
-        bytes(anchor.signature),
-    )
 
 
 def _row(head: Head) -> Anchor:

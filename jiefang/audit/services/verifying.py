@@ -10,8 +10,8 @@ from django.db import connection
 from jiefang.audit.chain import ALGORITHMS, COLUMNS, START, link
 from jiefang.audit.constants import KEPT_DAYS_LEAST, READ_BATCH
 from jiefang.audit.findings import Finding, Problem
+from jiefang.audit.heads import head_of
 from jiefang.audit.models import Anchor, Seal, Verification
-from jiefang.audit.services.anchoring import head_of
 from jiefang.audit.services.sealing import seal
 from jiefang.audit.signing import Head, is_ours
 from jiefang.common.clock import now
@@ -65,15 +65,26 @@ def verification_run(heads: Sequence[Head] = (), progress: Progress | None = Non
     """Seal what is open, verify, and keep what came of it for the audit page."""
     seal()
     report = verify(heads, progress)
-    worst = report.worst
-    Verification.objects.create(
-        first_seq=report.first,
-        last_seq=report.last,
-        through_at=report.through_at,
-        bad_seq=worst.seq if worst else None,
-        problem=worst.problem if worst else "",
-    )
+    _keep(report)
     return report
+
+
+def verification_go_on() -> int:
+    """Verify what was sealed since the last look, if that was whole; how many entries.
+
+    Cheap enough for every minute; ``verification_run`` reads the whole chain again.
+    """
+    former = Verification.objects.order_by("-recorded_at").first()
+    if former is not None and former.problem:
+        return 0
+    last = Seal.objects.filter(pk=former.last_seq).first() if former else None
+    if last is None:  # the first look, or what was read last time is gone
+        return verification_run().last
+    report = Report(last.seq + 1, last.seq)
+    _walk(report, bytes(last.hash), _kept_heads(last.seq), None)
+    if report.last > last.seq or not report.whole:
+        _keep(report)
+    return report.last - last.seq
 
 
 def verify(heads: Sequence[Head] = (), progress: Progress | None = None) -> Report:
@@ -81,12 +92,16 @@ def verify(heads: Sequence[Head] = (), progress: Progress | None = None) -> Repo
 
     Stops at the first link that does not hold: after it nothing can be said. Changes nothing.
     """
-    kept = [head_of(anchor) for anchor in Anchor.objects.order_by("seq")]
+    kept = _kept_heads()
     known = [*kept, *heads]
-    report = Report(
-        findings=[Finding(h.seq, Problem.FORGED_ANCHOR) for h in known if not is_ours(h)]
-    )
-    _read(report, kept, known, progress)
+    first = Seal.objects.order_by("seq").values_list("seq", flat=True).first() or 1
+    strangers = [Finding(head.seq, Problem.FORGED_ANCHOR) for head in known if not is_ours(head)]
+    report = Report(first, first - 1, findings=strangers)
+    previous = _start(kept, first)
+    if previous is None:
+        report.findings.append(Finding(first - 1, Problem.NO_START))
+    else:
+        _walk(report, previous, known, progress)
     if report.whole and any(head.seq > report.last for head in known):
         report.findings.append(Finding(report.last + 1, Problem.CUT_OFF))
     for statement, problem in ((_OUTSIDE, Problem.OUTSIDE), (_WITHOUT_ROW, Problem.WITHOUT_ROW)):
@@ -95,28 +110,38 @@ def verify(heads: Sequence[Head] = (), progress: Progress | None = None) -> Repo
     return report
 
 
-def _read(
-    report: Report, kept: Sequence[Head], known: Sequence[Head], progress: Progress | None
+def _walk(
+    report: Report, previous: bytes, known: Sequence[Head], progress: Progress | None
 ) -> None:
-    numbers = Seal.objects.order_by("seq").values_list("seq", flat=True)
-    first, total = numbers.first() or 1, numbers.last() or 0
-    report.first, report.last = first, first - 1
-    previous = _start(kept, first)
-    if previous is None:
-        report.findings.append(Finding(first - 1, Problem.NO_START))
-        return
-    witnesses = {(head.seq, head.hash) for head in known}
-    anchored = {head.seq for head in known}
-    for seq, algorithm, found, at, present, *row in _links(first - 1):
+    """From the hash ``previous`` of ``report.last`` to the end, or to what does not hold."""
+    before, total = report.last, Seal.objects.order_by("seq").values_list("seq", flat=True).last()
+    anchored = {(head.seq, head.hash) for head in known}
+    places = {head.seq for head in known}
+    for seq, algorithm, found, at, present, *row in _links(before):
         problem = _problem(report.last + 1, previous, (seq, algorithm, found, present, row))
-        if problem is None and seq in anchored and _other(witnesses, seq, found):
+        if problem is None and seq in places and _other(anchored, seq, found):
             problem = Problem.REWRITTEN
         if problem is not None:
             report.findings.append(Finding(report.last + 1, problem))
             return
         previous, report.last, report.through_at = found, seq, at
-        if progress and (seq % READ_BATCH == 0 or seq == total):
-            progress(seq - first + 1, total - first + 1)
+        if progress and total and (seq % READ_BATCH == 0 or seq == total):
+            progress(seq - before, total - before)
+
+
+def _kept_heads(after: int = 0) -> list[Head]:
+    return [head_of(anchor) for anchor in Anchor.objects.filter(seq__gt=after).order_by("seq")]
+
+
+def _keep(report: Report) -> None:
+    worst = report.worst
+    Verification.objects.create(
+        first_seq=report.first,
+        last_seq=report.last,
+        through_at=report.through_at,
+        bad_seq=worst.seq if worst else None,
+        problem=worst.problem if worst else "",
+    )
 
 
 def _other(witnesses: set[tuple[int, bytes]], seq: int, found: bytes) -> bool:

@@ -8,8 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import ProgrammingError
 
+from jiefang.audit.heads import head_of
 from jiefang.audit.models import Anchor
-from jiefang.audit.services.anchoring import anchor_write, head_of
+from jiefang.audit.services.anchoring import anchor_write
 from jiefang.audit.services.trimming import NotWhole, audit_trim
 from jiefang.audit.services.verifying import Report, verification_run
 from jiefang.audit.signing import Head, read

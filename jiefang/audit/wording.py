@@ -1,0 +1,104 @@
+"""Each action as a sentence: ``{who}`` did it, ``{whom}`` it was done to."""
+
+from typing import Final
+
+from jiefang.common.text import Text
+
+SENTENCES: Final[dict[str, Text]] = {
+    action: Text(zh, en)
+    for action, zh, en in (
+        ("session.started", "{who} 登录", "{who} signed in"),
+        ("session.failed", "登录失败：{whom}", "A sign-in failed: {whom}"),
+        ("session.ended", "{who} 退出登录", "{who} signed out"),
+        ("session.locked", "{who} 锁定了会话", "{who} locked the session"),
+        ("session.unlocked", "{who} 解锁了会话", "{who} unlocked the session"),
+        ("session.revoked", "{who} 结束了 {whom} 的登录", "{who} ended a sign-in of {whom}"),
+        ("person.locked", "{who} 锁定了账号 {whom}", "{who} locked the account of {whom}"),
+        ("person.unlocked", "{who} 解锁了账号 {whom}", "{who} unlocked the account of {whom}"),
+        ("person.phone_revealed", "{who} 查看了 {whom} 的手机号",
+         "{who} looked at the phone number of {whom}"),
+        ("accounts.grant_given", "{who} 给 {whom} 授予角色", "{who} gave {whom} a role"),
+        ("accounts.grant_ended", "{who} 收回 {whom} 的角色", "{who} ended a role of {whom}"),
+        ("accounts.code_asked", "有人为 {whom} 索取登录验证码",
+         "Somebody asked for a sign-in code of {whom}"),
+        ("accounts.factor_added", "{who} 添加了验证方式", "{who} added a second factor"),
+        ("accounts.factor_removed", "{who} 移除了验证方式", "{who} removed a second factor"),
+        ("accounts.password_changed", "{who} 更改了密码", "{who} changed the password"),
+        ("units.duty_changed", "{who} 更改在岗状态：{whom}", "{who} changed duty: {whom}"),
+        ("units.changed", "{who} 更新了单元 {whom}", "{who} changed the unit {whom}"),
+        ("alerts.incident_triggered", "{who} 发起事件 {whom}", "{who} marked incident {whom}"),
+        ("alerts.units_called", "{who} 为事件 {whom} 加派单元",
+         "{who} called further units to {whom}"),
+        ("alerts.alert_answered", "{who} 应答事件 {whom}", "{who} answered the alert of {whom}"),
+        ("alerts.progress_reported", "{who} 报告事件 {whom} 的进展",
+         "{who} reported progress on {whom}"),
+        ("alerts.answer_overdue", "事件 {whom} 应答超时", "Time to answer ran out on {whom}"),
+        ("alerts.units_stood_down", "{who} 撤回事件 {whom} 的单元",
+         "{who} stood units of {whom} down"),
+        ("alerts.incident_handed_over", "{who} 移交事件 {whom}", "{who} handed {whom} over"),
+        ("alerts.incident_closed", "{who} 结束事件 {whom}", "{who} closed incident {whom}"),
+        ("alerts.alert_corrected", "{who} 更正了事件 {whom} 的通知",
+         "{who} corrected the alert of {whom}"),
+        ("approval.requested", "{who} 请求第二人批准", "{who} asked a second person to approve"),
+        ("approval.approved", "{who} 批准了请求", "{who} approved a request"),
+        ("approval.refused", "{who} 拒绝了请求", "{who} refused a request"),
+        ("approval.cancelled", "{who} 取消了请求", "{who} cancelled a request"),
+        ("approval.expired", "一项请求过期未获批准", "A request ran out unapproved"),
+        ("approval.outgrown", "一项请求因范围变大而作废", "A request outgrew what was asked"),
+        ("notice.sent", "{who} 发出区域通知", "{who} sent a notice to an area"),
+        ("notice.corrected", "{who} 更正了区域通知", "{who} corrected a notice"),
+        ("notice.done", "区域通知已送完", "A notice has reached everybody"),
+        ("messaging.message_lost", "给 {whom} 的短信未能送出", "A message to {whom} was lost"),
+        ("privacy.phone_revealed", "{who} 查看了 {whom} 的手机号",
+         "{who} looked at the phone number of {whom}"),
+        ("privacy.reveal_stopped", "{who} 查看手机号过于频繁，已被阻止",
+         "{who} looked at too many numbers and was stopped"),
+        ("privacy.exported", "{who} 导出了本人数据", "{who} took out their own data"),
+        ("privacy.erasure_asked", "{who} 申请注销", "{who} asked to be erased"),
+        ("privacy.erasure_withdrawn", "{who} 撤回注销申请", "{who} withdrew the erasure"),
+        ("privacy.person_erased", "一名人员的数据已删除", "A person's data were erased"),
+        ("joining.consent_given", "{whom} 给出同意", "{whom} gave a consent"),
+        ("joining.consent_withdrawn", "{whom} 撤回同意", "{whom} withdrew a consent"),
+        ("joining.registration_asked", "{whom} 申请加入", "{whom} asked to join"),
+        ("joining.registration_changed", "{who} 处理了 {whom} 的加入申请",
+         "{who} dealt with the registration of {whom}"),
+        ("joining.record_entered", "{who} 登记了 {whom} 的培训或保险",
+         "{who} entered a training or insurance of {whom}"),
+        ("joining.record_voided", "{who} 作废了 {whom} 的一条登记",
+         "{who} voided a record of {whom}"),
+        ("audit.read", "{who} 查阅审计记录", "{who} read the audit"),
+        ("audit.exported", "{who} 导出审计记录", "{who} exported the audit"),
+        ("audit.trimmed", "过期的审计记录已清理", "Audit entries past their time were removed"),
+    )
+}  # fmt: skip
+_OTHER: Final = Text("{who}：{action} {whom}", "{who}: {action} {whom}")
+_PLATFORM: Final = Text("平台", "The platform")
+_GONE: Final = Text("（已不在）", "(gone)")
+
+
+def sentence(action: str, *, who: str | None, whom: str | None) -> Text:
+    """``who`` and ``whom`` by name; ``""``: no longer known, ``None``: nobody."""
+    wording = SENTENCES.get(action, _OTHER)
+    return Text(
+        *(
+            wording.in_language(language)
+            .format(
+                who=_called(who, _PLATFORM.in_language(language), _GONE.in_language(language)),
+                whom=_called(whom, "", _GONE.in_language(language)),
+                action=action,
+            )
+            .strip()
+            for language in ("zh", "en")
+        )
+    )
+
+
+def label(action: str) -> Text:
+    """The action alone, to choose it from a list."""
+    wording = SENTENCES.get(action, Text(action, action))
+    spoken = wording.format(who="", whom="…", action=action)
+    return Text(spoken.zh.strip(" ："), spoken.en.strip(" :"))
+
+
+def _called(name: str | None, nobody: str, gone: str) -> str:
+    return nobody if name is None else name or gone
