@@ -7,6 +7,7 @@ from django.db import connection
 
 from jiefang.common import personal
 from jiefang.common.personal import Basis, Kept
+from jiefang.common.sealing.rotation import also_sealed
 from jiefang.common.text import Text
 
 _ONCE: Final = Text("重复的请求只算一次", "So that a write sent twice happens once")
@@ -34,6 +35,9 @@ for _table, _column, _what, _purpose, _sealed in (
         retention=_WEEK,
         sealed=_sealed,
     )
+
+
+also_sealed("common_idempotencyrecord", "response")
 
 
 @personal.eraser("75 answers")
