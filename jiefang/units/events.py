@@ -24,3 +24,12 @@ class UnitsChanged(DomainEvent):
 
     kind: ClassVar[str] = "units.changed"
     unit_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class UnitPictureChanged(DomainEvent):
+    """The picture of a post is another, or gone."""
+
+    kind: ClassVar[str] = "units.picture_changed"
+    unit_id: UUID
+    there: bool

@@ -106,6 +106,7 @@ class Unit(models.Model):
     leader_on_duty_count = models.PositiveSmallIntegerField(default=0)
     ready = models.BooleanField(default=False)
     engaged_incident_id = models.UUIDField(null=True)
+    picture_at = models.DateTimeField(null=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = UnitQuerySet.as_manager()
@@ -245,3 +246,17 @@ class Equipment(models.Model):
 
     def __str__(self) -> str:
         return self.label or self.kind
+
+
+class UnitPicture(models.Model):
+    """How to find the post: the gate, where the AED hangs. Written anew by ``common.pictures``."""
+
+    unit = models.OneToOneField(
+        Unit, primary_key=True, on_delete=models.CASCADE, related_name="picture"
+    )
+    body = models.BinaryField()
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.width}×{self.height}"

@@ -59,6 +59,9 @@ ROWS = [
     Row("GET", "units/{unit}", _readers(200)),
     Row("POST", "units", signed_in(403, liaison=201, administrator=201), body=_new_unit),
     Row("PATCH", "units/{unit}", _keepers(200), body=lambda world: {"gate": "东门"}),
+    Row("GET", "units/{unit}/picture", signed_in(404)),
+    Row("PUT", "units/{unit}/picture", _keepers(422)),
+    Row("DELETE", "units/{unit}/picture", _keepers(204)),
     Row(
         "POST",
         "units/{unit}/members",

@@ -1218,6 +1218,25 @@ export interface paths {
         patch: operations["patch_units_unit_id_members_member_id"];
         trace?: never;
     };
+    "/api/v1/units/{unit_id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The picture as WebP. Send ``If-None-Match`` to save the transfer. */
+        get: operations["get_units_unit_id_picture"];
+        /** @description Send a JPEG, PNG or WebP as it is; where it was taken is not kept. */
+        put: operations["put_units_unit_id_picture"];
+        post?: never;
+        /** @description No picture any more. */
+        delete: operations["delete_units_unit_id_picture"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units/map": {
         parameters: {
             query?: never;
@@ -3092,6 +3111,11 @@ export interface components {
             gate: string;
             police_grid_code: string;
             status: components["schemas"]["UnitStatusEnum"];
+            /**
+             * Format: date-time
+             * @description Since when the picture is the present one; null without one.
+             */
+            picture_at: string | null;
             crew: components["schemas"]["Crew"][];
             equipment: components["schemas"]["Equipment"][];
         };
@@ -6161,6 +6185,105 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Crew"];
                 };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_units_unit_id_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description No response body */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_units_unit_id_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "image/*": string;
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_units_unit_id_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             default: {

@@ -72,6 +72,9 @@ class UnitDetailSerializer(UnitSummarySerializer):
     gate = serializers.CharField(allow_blank=True)
     police_grid_code = serializers.CharField(allow_blank=True)
     status = serializers.ChoiceField(UnitStatus.choices)
+    picture_at = serializers.DateTimeField(
+        allow_null=True, help_text="Since when the picture is the present one; null without one."
+    )
     crew = CrewSerializer(many=True)
     equipment = EquipmentSerializer(many=True)
 

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from jiefang.units.api.views import me, roster, units
+from jiefang.units.api.views import me, pictures, roster, units
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("me", me.MeView.as_view()),
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("units/map", units.MapView.as_view()),
     path("units/summary", units.TotalsView.as_view()),
     path("units/<uuid:unit_id>", units.UnitView.as_view()),
+    path("units/<uuid:unit_id>/picture", pictures.PictureView.as_view()),
     path("units/<uuid:unit_id>/members", roster.MembersView.as_view()),
     path("units/<uuid:unit_id>/members/<uuid:member_id>", roster.MemberView.as_view()),
     path("units/<uuid:unit_id>/equipment", roster.EquipmentListView.as_view()),

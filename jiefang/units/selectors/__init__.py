@@ -9,7 +9,14 @@ from jiefang.units.selectors.nearest import NearestUnit, nearest_units
 from jiefang.units.selectors.reasons import readiness_reason
 from jiefang.units.selectors.summaries import unit_summaries, unit_summary
 from jiefang.units.selectors.totals import covered_share, unit_totals
-from jiefang.units.selectors.units import equipment_json, unit_access, unit_detail, units_found
+from jiefang.units.selectors.units import (
+    equipment_json,
+    may_keep,
+    picture_of,
+    unit_access,
+    unit_detail,
+    units_found,
+)
 
 __all__ = [
     "Audience",
@@ -24,10 +31,12 @@ __all__ = [
     "equipment_json",
     "map_json",
     "map_row",
+    "may_keep",
     "member_json",
     "memberships_of",
     "nearest_units",
     "on_duty_members",
+    "picture_of",
     "readiness_reason",
     "stream_name",
     "streams_for",

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from jiefang.common.errors import NotFound
+from jiefang.common.errors import Forbidden, NotFound
 from jiefang.common.people import Person
-from jiefang.units.models import Equipment, Unit, UnitQuerySet
+from jiefang.units.models import Equipment, Unit, UnitPicture, UnitQuerySet
+from jiefang.units.permissions import may_manage
 from jiefang.units.selectors.crew import crew_of
 from jiefang.units.selectors.summaries import unit_summary
 
@@ -48,9 +49,25 @@ def unit_detail(unit: Unit) -> dict[str, Any]:
         "gate": unit.gate,
         "police_grid_code": unit.police_grid_code,
         "status": unit.status,
+        "picture_at": unit.picture_at,
         "crew": crew_of(unit.pk),
         "equipment": [equipment_json(thing) for thing in things],
     }
+
+
+def picture_of(person: Person, unit_id: UUID) -> tuple[Unit, bytes]:
+    """The unit with its picture. Raises NotFound where there is none that the person sees."""
+    unit = unit_access(person, unit_id)
+    picture = UnitPicture.objects.filter(unit=unit.pk).first()
+    if picture is None:
+        raise NotFound
+    return unit, bytes(picture.body)
+
+
+def may_keep(person: Person, unit_id: UUID) -> None:
+    """Raises NotFound for a unit that the person does not see, Forbidden where they only see it."""
+    if not may_manage(person, unit_access(person, unit_id).area_code):
+        raise Forbidden
 
 
 def equipment_json(thing: Equipment) -> dict[str, Any]:
