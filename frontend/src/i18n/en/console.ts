@@ -214,6 +214,7 @@ export default {
   },
   unit: {
     label: "Unit selected",
+    picture: "Picture of the post: how to find it",
     onDuty: "{n} on duty",
     crew: "Crew",
     present: "{n} of {of} on duty",

@@ -210,6 +210,7 @@ export default {
   },
   unit: {
     label: "选中的单元",
+    picture: "点位照片：怎样找到这里",
     onDuty: "在岗 {n} 人",
     crew: "队员",
     present: "在岗 {n} / {of}",
