@@ -1,7 +1,7 @@
 export default {
   title: "Sign-in and security",
   mine: "Sign-in and security",
-  mineNote: "Passkeys, authenticator, signed-in devices",
+  mineNote: "Signed-in devices, ways to sign in",
   add: "Add",
   remove: "Remove",
   removeOf: "Remove {name}",

@@ -1,7 +1,7 @@
 export default {
   title: "登录与安全",
   mine: "登录与安全",
-  mineNote: "通行密钥、验证器、登录中的设备",
+  mineNote: "哪些设备登录着，怎样登录",
   add: "添加",
   remove: "移除",
   removeOf: "移除 {name}",
