@@ -159,4 +159,6 @@ def _add_passkey(page: Page) -> None:
     row.get_by_role("button", name="添加").click()
     page.get_by_label("给它起个名字").fill("值班室电脑")
     page.get_by_role("button", name="创建通行密钥").click()
+    page.get_by_label("我已经保存好了").check()
+    page.get_by_role("button", name="继续").click()
     expect(page.get_by_role("listitem").filter(has_text="值班室电脑")).to_be_visible()
