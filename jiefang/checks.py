@@ -83,6 +83,12 @@ def _servers() -> Iterator[CheckMessage]:
             hint="Set JIEFANG_DATABASE_URL.",
             id="jiefang.W003",
         )
+    elif not settings.DATABASE_APPLICATION_ROLE:
+        yield Caution(
+            "The application connects as the owner of its tables: it could undo the audit.",
+            hint="Set JIEFANG_DATABASE_OWNER_URL, see docs/operations.md, “Two roles”.",
+            id="jiefang.W005",
+        )
     if env.EMBEDDED_REDIS:
         yield Caution(
             "The embedded Valkey serves this machine only.",

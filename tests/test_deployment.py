@@ -10,7 +10,8 @@ CITY = {
     "JIEFANG_DEBUG": "0",
     "JIEFANG_SECRET_KEY": "kP9-" * 16 + "xY7zQ2",
     "JIEFANG_HOSTS": "jiefang.example",
-    "JIEFANG_DATABASE_URL": "postgresql://jiefang@db.example/jiefang?sslmode=require",
+    "JIEFANG_DATABASE_URL": "postgresql://jiefang_app@db.example/jiefang?sslmode=require",
+    "JIEFANG_DATABASE_OWNER_URL": "postgresql://jiefang@db.example/jiefang?sslmode=require",
     "JIEFANG_REDIS_URL": "rediss://valkey.example/0",
     "JIEFANG_BEHIND_PROXY": "1",
     "JIEFANG_METRICS_TOKEN": "a-token-for-the-metrics",
@@ -37,6 +38,11 @@ def checked(**changed: str) -> "subprocess.CompletedProcess[str]":
 def test_the_settings_of_a_city_are_clean() -> None:
     found = checked()
     assert found.returncode == 0, found.stderr
+
+
+def test_an_application_that_owns_its_tables_is_warned_of() -> None:
+    found = checked(JIEFANG_DATABASE_OWNER_URL="")
+    assert "jiefang.W005" in found.stderr
 
 
 def test_the_laptops_settings_would_not_pass() -> None:

@@ -2,7 +2,7 @@
 
 import logging
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from jiefang.audit.heads import head_of
 from jiefang.audit.models import Anchor, Seal
@@ -10,6 +10,11 @@ from jiefang.audit.services.sealing import seal
 from jiefang.audit.signing import Head, signed
 from jiefang.common.clock import now
 
+# The ORM would name ``recorded_at`` too, which the application may not give.
+_WRITE = """
+INSERT INTO audit_anchor (seq, hash, algorithm, at, key_id, signature)
+VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING
+"""
 logger = logging.getLogger(__name__)
 
 
@@ -27,17 +32,8 @@ def anchor_write() -> Head | None:
         if kept is not None:
             return head_of(kept)
         head = signed(last.seq, last.algorithm, bytes(last.hash), now())
-        Anchor.objects.bulk_create([_row(head)], ignore_conflicts=True)
+        values = (head.seq, head.hash, head.algorithm, head.at, head.key_id, head.signature)
+        with connection.cursor() as cursor:
+            cursor.execute(_WRITE, values)
     logger.info("%s", head.line)
     return head
-
-
-def _row(head: Head) -> Anchor:
-    return Anchor(
-        seq=head.seq,
-        algorithm=head.algorithm,
-        hash=head.hash,
-        at=head.at,
-        key_id=head.key_id,
-        signature=head.signature,
-    )

@@ -15,6 +15,7 @@ from jiefang.audit.models import Anchor, Seal, Verification
 from jiefang.audit.services.sealing import seal
 from jiefang.audit.signing import Head, is_ours
 from jiefang.common.clock import now
+from jiefang.common.ids import uuid7
 
 Progress = Callable[[int, int], None]
 
@@ -35,6 +36,10 @@ _WITHOUT_ROW = """
 SELECT e.id FROM outbox_event e
 WHERE e.at > (SELECT min(recorded_at) FROM audit_entry)
 AND NOT EXISTS (SELECT FROM audit_entry a WHERE a.id = e.id) ORDER BY e.id LIMIT 1
+"""
+_KEEP = """
+INSERT INTO audit_verification (id, first_seq, last_seq, through_at, bad_seq, problem)
+VALUES (%s, %s, %s, %s, %s, %s)
 """
 _TRIMMED = """
 SELECT recorded_at FROM audit_entry
@@ -135,13 +140,10 @@ def _kept_heads(after: int = 0) -> list[Head]:
 
 def _keep(report: Report) -> None:
     worst = report.worst
-    Verification.objects.create(
-        first_seq=report.first,
-        last_seq=report.last,
-        through_at=report.through_at,
-        bad_seq=worst.seq if worst else None,
-        problem=worst.problem if worst else "",
-    )
+    bad, problem = (worst.seq, worst.problem.value) if worst else (None, "")
+    values = (uuid7(), report.first, report.last, report.through_at, bad, problem)
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEP, values)
 
 
 def _other(witnesses: set[tuple[int, bytes]], seq: int, found: bytes) -> bool:
