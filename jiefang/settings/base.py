@@ -57,6 +57,7 @@ AUTH_PASSWORD_VALIDATORS = [  # NIST SP 800-63B: long, not a common one, no rule
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "jiefang.accounts.passwords.NotAboutOneself"},
 ]
 ACCOUNT_USER_MODEL_EMAIL_FIELD = ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -7,6 +7,7 @@ code, somebody who is locked, a password of somebody who is to use a code.
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from django.db import transaction
 from django.http import HttpRequest
 
 from jiefang.accounts.askers import Asker, asker_of, mark
@@ -31,6 +32,7 @@ from jiefang.accounts.services.attempts import (
 from jiefang.accounts.services.codes import code_use
 from jiefang.accounts.services.proofs import proof_note
 from jiefang.accounts.services.sessions import session_open
+from jiefang.audit.services import record
 
 Given = Mapping[str, Any]
 
@@ -45,28 +47,45 @@ def session_start(*, request: HttpRequest, given: Given) -> Person:
     transaction: what was tried stays counted.
     """
     asker = asker_of(request)
-    if "passkey" in given:
-        person, methods = _by_passkey(given["passkey"], asker)
-    else:
-        number = normalised(given["phone"]) or ""
-        keys = _claim(number, asker)
-        way = _by_code if "code" in given else _by_password
-        person, methods = way(number, given, asker, keys)
-        attempts_forget(keys[0])
-        attempt_give_back(*keys[1:])
-    session_open(request, person, methods=methods)
+    try:
+        person, methods = _shown(given, asker)
+    except SignInFailed:
+        _record_refusal(given)
+        raise
+    with transaction.atomic():
+        session_open(request, person, methods=methods)
+        subject = f"person:{person.pk}"
+        record("session.started", actor_id=person.pk, subject=subject, data={"by": methods})
     proof_note(request, methods)
     _remember_device(request, person, asker)
     return person
 
 
-def _by_code(
-    number: str,
-    given: Given,
-    asker: Asker,
-    keys: Sequence[str],  # noqa: ARG001
-) -> tuple[Person, list[str]]:
-    right = code_use(phone=number, code=given["code"], asker=asker)
+def _shown(given: Given, asker: Asker) -> tuple[Person, list[str]]:
+    if "passkey" in given:
+        return _by_passkey(given["passkey"], asker)
+    number = normalised(given["phone"]) or ""
+    keys = _claim(number, asker)
+    if "code" in given:
+        person, methods = _by_code(number, given["code"], asker)
+    else:
+        person, methods = _by_password(number, given, asker, keys)
+    attempts_forget(keys[0])
+    attempt_give_back(*keys[1:])
+    return person, methods
+
+
+@transaction.atomic
+def _record_refusal(given: Given) -> None:
+    """The number is named by its keyed hash, so that whose it is makes no difference here."""
+    way = next(way for way in ("passkey", "code", "password") if way in given)
+    number = normalised(given.get("phone", "")) or ""
+    subject = f"number:{mark('number', number).hex()[:16]}" if number else ""
+    record("session.refused", actor_id=None, subject=subject, data={"by": way})
+
+
+def _by_code(number: str, code: str, asker: Asker) -> tuple[Person, list[str]]:
+    right = code_use(phone=number, code=code, asker=asker)
     person = person_by_phone(number) if right else None
     if person is None or not person.is_active:
         raise SignInFailed
