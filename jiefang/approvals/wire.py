@@ -44,6 +44,7 @@ def _row(request: ApprovalRequest, names: Mapping[UUID, PersonBrief]) -> Json:
         "units": request.units,
         "recipients": request.recipients,
         "digest": request.digest,
+        "text": request.payload.get("text"),
         "reason": request.reason,
         "requested_by": _person(request.requested_by_id, names),
         "requested_at": _instant(request.requested_at),

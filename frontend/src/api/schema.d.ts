@@ -1495,6 +1495,8 @@ export interface components {
             units: number;
             recipients: number;
             digest: string;
+            /** @description The words of a notice. */
+            text: components["schemas"]["Sentence"] | null;
             reason: string;
             requested_by: components["schemas"]["ApprovalPerson"];
             /** Format: date-time */

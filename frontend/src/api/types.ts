@@ -69,6 +69,19 @@ export type Dispatch = Schema["Dispatch"];
 export type DispatchState = Dispatch["state"];
 export type DispatchResponse = Dispatch["responses"][number];
 
+// Two persons, notices
+export type Approval = Schema["Approval"];
+export type Notice = Schema["Notice"];
+export type NoticeState = Notice["state"];
+export type NoticeTemplate = Schema["NoticeTemplate"];
+export type NoticePreview = Schema["NoticePreview"];
+export type NoticeTarget = Partial<Schema["NoticeTargetInputRequest"]>;
+export type NoticeInput = Schema["NoticeInputRequest"];
+export type Correction = NonNullable<Notice["corrected"]>;
+/** A notice as it came to oneself. */
+export type MyNotice = Schema["NoticeEnvelope"];
+export type NoticeEnvelope = Omit<MyNotice, "corrected" | "my">;
+
 // The feed
 export type Assignment = Schema["Assignment"];
 /** What is known of one's own answer; each stage has its own time. */

@@ -33,6 +33,7 @@ class ApprovalSerializer(serializers.Serializer[Any]):
     units = serializers.IntegerField()
     recipients = serializers.IntegerField()
     digest = serializers.CharField()
+    text = SentenceField(allow_null=True, help_text="The words of a notice.")
     reason = serializers.CharField(allow_blank=True)
     requested_by = ApprovalPersonSerializer()
     requested_at = serializers.DateTimeField()

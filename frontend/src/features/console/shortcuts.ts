@@ -25,6 +25,7 @@ export const HELP: readonly { key: string; words: string }[] = [
   { key: "+ −", words: "zoom" },
   { key: "f", words: "fit" },
   { key: "l", words: "lock" },
+  { key: "a", words: "approve" },
   { key: "?", words: "help" },
 ];
 

@@ -11,6 +11,7 @@ import { notifyAlert } from "./alarm/notice";
 import { useAlerts } from "./alert/alerts";
 import { phaseOf } from "./alert/cases";
 import { useDuty } from "./duty/duty";
+import { useNotices } from "./notices/notices";
 import { choices } from "./choices";
 import { startPosition, stopPosition } from "./place/position";
 
@@ -20,6 +21,7 @@ const ignore = () => undefined;
 export function usePhone(): void {
   const alerts = useAlerts();
   const duty = useDuty();
+  const notices = useNotices();
   const session = useSession();
   const { t } = useI18n();
 
@@ -27,9 +29,11 @@ export function usePhone(): void {
     if (!session.person) return;
     void duty.reload().catch(ignore);
     void alerts.reload().catch(ignore);
+    void notices.reload().catch(ignore);
   };
   const endings = [
     onFeed({ event: alerts.take, resync: reload }),
+    onFeed({ event: notices.take, resync: ignore }),
     onSent((write, answer, problem) => {
       const aboutDuty = write.subject === "duty";
       if (problem && aboutDuty) duty.error = problem;

@@ -1,6 +1,6 @@
 export default {
   views: "Views",
-  view: { map: "Map", units: "Units" },
+  view: { map: "Map", units: "Units", notices: "Notices" },
   area: "Area",
   city: "Guangzhou",
   comma: ", ",
@@ -37,6 +37,7 @@ export default {
     zoom: "Zoom the map",
     fit: "Whole area",
     lock: "Lock the screen",
+    approve: "Look at what waits for approval",
     help: "This table",
   },
   list: {

@@ -1,4 +1,5 @@
 export default {
+  notices: { title: "Notices", read: "Got it", type: { alert: "Notice", update: "Update", cancel: "Correction" } },
   tabs: { duty: "Duty", history: "Record", mine: "Mine", label: "Main pages" },
   title: { onDuty: "On duty · Jiefang", alert: "Alert: {kind}" },
   stale: {

@@ -1,6 +1,6 @@
 export default {
   views: "视图",
-  view: { map: "地图", units: "单元" },
+  view: { map: "地图", units: "单元", notices: "通知" },
   area: "区域",
   city: "广州市",
   comma: "、",
@@ -33,6 +33,7 @@ export default {
     zoom: "地图缩放",
     fit: "看全区",
     lock: "锁定屏幕",
+    approve: "看待批准的请求",
     help: "这张表",
   },
   list: {

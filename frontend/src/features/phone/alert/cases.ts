@@ -49,7 +49,8 @@ function mine(crew: CrewAnswer[], personId: string, before: Case["my"]): Case["m
 export function takeEnvelope(cases: Cases, envelope: Envelope, personId: string, now: number): Cases {
   const id = envelope.dispatch.id;
   const before = cases[id];
-  const kind = ends[envelope.kind];
+  if (envelope.kind === "alert.corrected" && !before) return cases;
+  const kind = ends[envelope.kind] ?? (envelope.kind === "alert.corrected" && envelope.type === "cancel" ? "closed" : undefined);
   if (kind) return { ...cases, [id]: ended(before, envelope, kind, now) };
   const my = mine(envelope.crew, personId, before?.my ?? untouched);
   const news = envelope.type === "update" ? envelope.text : (before?.news ?? null);
