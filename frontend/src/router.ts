@@ -23,6 +23,7 @@ export const router = createRouter({
         { path: "", name: "duty", component: () => import("./features/phone/duty/DutyPage.vue") },
         { path: "history", name: "history", component: () => import("./features/phone/history/HistoryPage.vue") },
         { path: "mine", name: "mine", component: () => import("./features/phone/settings/SettingsPage.vue") },
+        { path: "mine/data", name: "mine-data", component: () => import("./features/privacy/DataPage.vue") },
         { path: "mine/security", name: "mine-security", component: () => import("./features/security/SecurityPage.vue") },
       ],
     },

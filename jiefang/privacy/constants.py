@@ -20,6 +20,8 @@ PURPOSES_EN: Final = {
     Purpose.HONOUR: "To reach somebody who is to be honoured",
 }
 
+ROLES_EN: Final = {"liaison": "Police liaison", "captain": "Captain", "organiser": "Organiser"}
+
 REVEALS_AN_HOUR: Final = 60
 REVEALS_A_MINUTE: Final = 10
 HOUR: Final = timedelta(hours=1)

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from jiefang.accounts.constants import Role
 from jiefang.common import personal
 from jiefang.common.clock import now
 from jiefang.common.personal import BASIS_EN, Basis
 from jiefang.common.text import Text
-from jiefang.privacy.constants import EXPORTS_A_DAY, PURPOSES_EN, Purpose
+from jiefang.privacy.constants import EXPORTS_A_DAY, PURPOSES_EN, ROLES_EN, Purpose
 from jiefang.privacy.models import Allowance, Disclosure, Erasure
 
 
@@ -39,6 +40,12 @@ def basis_said(basis: Basis) -> Text:
 def purpose_said(purpose: str) -> Text:
     known = Purpose(purpose)
     return Text(str(known.label), PURPOSES_EN[known])
+
+
+def office_said(role: str, place: str) -> Text:
+    """Who it was without a name: the role, and the place that it is for."""
+    label = dict(Role.choices).get(role, role)
+    return Text(f"{place} {label}", f"{ROLES_EN.get(role, role)}, {place}")
 
 
 def disclosures_to(person_id: UUID) -> QuerySet[Disclosure]:

@@ -29,6 +29,6 @@ ROWS = [
     Row("GET", "me/export", signed_in(200)),
     Row("POST", "me/export", signed_in(200), body=lambda world: {"format": "json"}),
     Row("GET", "me/erasure", signed_in(200)),
-    Row("POST", "me/erasure", signed_in(201), body=lambda world: {"confirm": "erase"}),
+    Row("POST", "me/erasure", signed_in(401), body=lambda world: {"confirm": "erase"}),
     Row("DELETE", "me/erasure", signed_in(409)),
 ]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpResponse
+from django.test import Client
 
 from jiefang.accounts.models import Person
 from jiefang.accounts.selectors import person_by_phone
@@ -15,12 +16,19 @@ from jiefang.privacy.models import Erasure, Receipt
 from jiefang.privacy.services.erasing import erasures_due
 from jiefang.privacy.services.retaining import retention_run
 from jiefang.units.models import Member, Unit
-from tests.cast import Cast, client_of
+from tests.cast import PASSWORD, Cast, client_of
 
 
 def call(person: Person, method: str, path: str, body: Any = None) -> HttpResponse:
     client = client_of(person)
+    if (method, path) == ("POST", "erasure"):
+        prove(client)
     return client.generic(method, f"/api/v1/me/{path}", _json(body), "application/json")
+
+
+def prove(client: Client) -> None:
+    proof = {"password": PASSWORD}
+    client.post("/api/v1/session/prove", proof, content_type="application/json")
 
 
 def _json(body: Any) -> str:
@@ -46,10 +54,10 @@ def test_a_copy_to_read_is_a_page_without_script(cast: Cast) -> None:
     cast.member.name = "<script>alert(1)</script>"
     cast.member.save()
     answer = call(cast.member, "POST", "export", {"format": "html"})
-    assert answer["Content-Type"].startswith("text/html")
-    assert "attachment" in answer["Content-Disposition"]
-    assert b"<script>" not in answer.content
-    assert cast.member.phone in answer.content.decode()
+    page = answer.json()["page"]
+    assert page.startswith("<!doctype html>")
+    assert "<script>" not in page
+    assert cast.member.phone in page
 
 
 def test_ten_copies_a_day(cast: Cast) -> None:
@@ -70,6 +78,14 @@ def test_erasure_waits_a_day_and_can_be_taken_back(cast: Cast) -> None:
     Erasure.objects.update(due_at=now())
     assert erasures_due() == 0
     assert Person.objects.get(pk=cast.member.pk).name == cast.member.name
+
+
+def test_a_session_left_open_erases_nobody(cast: Cast) -> None:
+    answer = client_of(cast.member).post(
+        "/api/v1/me/erasure", {"confirm": "erase"}, content_type="application/json"
+    )
+    assert (answer.status_code, answer.json()["code"]) == (401, "proof_required")
+    assert not Erasure.objects.exists()
 
 
 def _erase(person: Person) -> Erasure:

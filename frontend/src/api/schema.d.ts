@@ -672,7 +672,7 @@ export interface paths {
         /** @description Whether erasure is asked for, and until when it can be taken back. */
         get: operations["get_me_erasure"];
         put?: never;
-        /** @description Erase the own account in 24 hours. */
+        /** @description Erase the own account in 24 hours; the session needs a fresh proof. */
         post: operations["post_me_erasure"];
         /** @description Stay after all. */
         delete: operations["delete_me_erasure"];
@@ -691,7 +691,7 @@ export interface paths {
         /** @description When the last copy was made, and how many more today. */
         get: operations["get_me_export"];
         put?: never;
-        /** @description Make a copy now: JSON, or a page to read and print (``format: html``). */
+        /** @description Make a copy now: parts as JSON, or a page to read and print (``format: html``). */
         post: operations["post_me_export"];
         delete?: never;
         options?: never;
@@ -1834,7 +1834,11 @@ export interface components {
          * @enum {string}
          */
         CrsEnum: "wgs84" | "gcj02" | "bd09";
-        /** @description One look at one's own number: in which role, for which place, when and why. */
+        /**
+         * @description One look at one's own number: in which role, for which place, when and why.
+         *
+         *     ``by`` is role and place in words; who it was by name stands in the audit log.
+         */
         DataAccess: {
             /** Format: uuid */
             id: string;
@@ -1843,10 +1847,9 @@ export interface components {
             field: string;
             role: string;
             office: string;
+            readonly by: components["schemas"]["Sentence"];
             purpose: string;
-            readonly why: {
-                [key: string]: string;
-            };
+            readonly why: components["schemas"]["Sentence"];
             incident: string;
         };
         DataAccessPage: {
@@ -1988,7 +1991,7 @@ export interface components {
             last_at: string | null;
             left_today: number;
         };
-        /** @description ``parts`` by name: person, roles, units, calls, messages and more. */
+        /** @description ``parts`` by name: person, roles, units, calls, messages and more; or a ``page`` of HTML. */
         Exported: {
             /** Format: date-time */
             made_at: string;
@@ -1997,6 +2000,7 @@ export interface components {
             parts: {
                 [key: string]: unknown;
             };
+            page: string | null;
         };
         /** @description ``recovery_codes``: with the first factor, shown this once. */
         FactorAdded: {

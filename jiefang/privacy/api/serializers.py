@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from jiefang.common.fields import PlainText, SentenceField
 from jiefang.privacy.constants import Purpose
 from jiefang.privacy.models import Disclosure
-from jiefang.privacy.selectors import purpose_said
+from jiefang.privacy.selectors import office_said, purpose_said
 
 FORMATS = ("json", "html")
 
@@ -25,17 +26,26 @@ class RevealedSerializer(serializers.Serializer[Any]):
 
 
 class DataAccessSerializer(serializers.Serializer[Disclosure]):
-    """One look at one's own number: in which role, for which place, when and why."""
+    """One look at one's own number: in which role, for which place, when and why.
+
+    ``by`` is role and place in words; who it was by name stands in the audit log.
+    """
 
     id = serializers.UUIDField()
     at = serializers.DateTimeField()
     field = serializers.CharField()
     role = serializers.CharField()
     office = serializers.CharField()
+    by = serializers.SerializerMethodField()
     purpose = serializers.CharField()
     why = serializers.SerializerMethodField()
     incident = serializers.CharField(allow_blank=True)
 
+    @extend_schema_field(SentenceField)
+    def get_by(self, row: Disclosure) -> dict[str, str]:
+        return office_said(row.role, row.office).json()
+
+    @extend_schema_field(SentenceField)
     def get_why(self, row: Disclosure) -> dict[str, str]:
         return purpose_said(row.purpose).json()
 
@@ -64,11 +74,12 @@ class ExportSerializer(serializers.Serializer[Any]):
 
 
 class ExportedSerializer(serializers.Serializer[Any]):
-    """``parts`` by name: person, roles, units, calls, messages and more."""
+    """``parts`` by name: person, roles, units, calls, messages and more; or a ``page`` of HTML."""
 
     made_at = serializers.DateTimeField()
     person_id = serializers.UUIDField()
     parts = serializers.DictField()
+    page = serializers.CharField(allow_null=True)
 
 
 class ErasureSerializer(serializers.Serializer[Any]):

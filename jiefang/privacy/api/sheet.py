@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -22,7 +21,7 @@ _PAGE = """<!doctype html><html lang="{}"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>{}</title><h1>{}</h1><p>{}</p>{}</html>"""
 
 
-def readable(copy: dict[str, Any], language: str) -> HttpResponse:
+def readable(copy: dict[str, Any], language: str) -> str:
     """The copy as HTML without style or script, to be saved."""
     english = language == "en"
     title = _TITLE.en if english else _TITLE.zh
@@ -31,10 +30,7 @@ def readable(copy: dict[str, Any], language: str) -> HttpResponse:
         "<h2>{}</h2>{}",
         ((_name(name, english), _shown(p)) for name, p in copy["parts"].items()),
     )
-    page = format_html(_PAGE, "en" if english else "zh-CN", title, title, copy["made_at"], parts)
-    answer = HttpResponse(page, content_type="text/html; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="jiefang-my-data.html"'
-    return answer
+    return format_html(_PAGE, "en" if english else "zh-CN", title, title, copy["made_at"], parts)
 
 
 def _name(name: str, english: bool) -> str:

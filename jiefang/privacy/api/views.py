@@ -3,11 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from jiefang.accounts.services.proofs import proof_require
 from jiefang.common.api import ApiView
 from jiefang.common.idempotency import idempotent
 from jiefang.common.pagination import page, page_of
@@ -79,13 +79,14 @@ class ExportView(ApiView):
         return Response(selectors.exports_left(self.person.pk))
 
     @extend_schema(request=ExportSerializer, responses=ExportedSerializer)
-    def post(self, request: Request) -> Response | HttpResponse:  # noqa: ARG002
-        """Make a copy now: JSON, or a page to read and print (``format: html``)."""
+    def post(self, request: Request) -> Response:  # noqa: ARG002
+        """Make a copy now: parts as JSON, or a page to read and print (``format: html``)."""
         wanted = self.body(ExportSerializer)["format"]
         copy = data_export(actor=self.person)
         if wanted == "html":
-            return sheet.readable(copy, self.person.language)
-        return Response(copy)
+            page_of_it = sheet.readable(copy, self.person.language)
+            return Response(copy | {"parts": {}, "page": page_of_it})
+        return Response(copy | {"page": None})
 
 
 class ErasureView(ApiView):
@@ -102,8 +103,9 @@ class ErasureView(ApiView):
 
     @extend_schema(request=EraseSerializer, responses={201: ErasureSerializer})
     def post(self, request: Request) -> Response:
-        """Erase the own account in 24 hours."""
+        """Erase the own account in 24 hours; the session needs a fresh proof."""
         self.body(EraseSerializer)
+        proof_require(request._request, self.person)
 
         def ask() -> Response:
             return Response(ErasureSerializer(erasure_ask(actor=self.person)).data, status=201)

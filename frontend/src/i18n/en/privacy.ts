@@ -1,0 +1,31 @@
+export default {
+  title: "My data",
+  mine: "My data",
+  mineNote: "What is kept, who looked, a copy, leaving",
+  note: "Your data is yours. Here is what we keep, why, and for how long.",
+  looks: {
+    title: "Who saw my number",
+    nobody: "Nobody has seen your whole phone number. Others see it with stars in the middle.",
+  },
+  kept: { title: "What is kept, and why", until: "Kept: {time}" },
+  copy: {
+    title: "Take a copy",
+    note: "Save what we keep about you on this phone.",
+    page: "Save as a page to read",
+    file: "Save as a data file (JSON)",
+    last: "Last time: {time}",
+  },
+  erase: {
+    title: "Delete my account",
+    note: "If you no longer want to take part, you can delete your account and your data.",
+    ask: "Delete my account",
+    sure: "Delete your account?",
+    goes: "Gone: your name, phone, year of birth, street, messages, texts, registration, cover and training. You leave every unit.",
+    stays: "Stays: the incidents you helped in and what was done, under a number, without name or phone. The law wants these records open to inquiry.",
+    day: "You can change your mind for one day. After that nothing can be brought back.",
+    yes: "Delete",
+    no: "Not now",
+    pending: "Your account will be deleted at {time}. Until then everything works, and you can change your mind.",
+    stay: "Keep my account",
+  },
+};
