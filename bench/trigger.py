@@ -84,7 +84,7 @@ class Party:
         if self.name == "floor":
             index = self.sites.index(site)
             body: dict[str, Any] = {
-                "people": [str(person.pk) for person, _ in site.people],
+                "people": [str(person) for person, _ in site.people],
                 "liaison": str(site.people[0][0]),
                 "units": [f"B-{index}-{n}" for n in range(town.UNITS)],
             }
