@@ -34,10 +34,15 @@ def row_of(event: DomainEvent, area_code: str) -> list[Any]:
 
 
 def subject_of(event: DomainEvent) -> str:
-    """``person:<uuid>``: of the field that the event names as ``about``, else of the first id."""
-    name = event.about or next((name for name in _names(type(event)) if name.endswith("_id")), "")
+    """``person:<uuid>``: of the field that the event names as ``about``, else of the first id.
+
+    A list of ids (``unit_ids``) names one when it holds but one.
+    """
+    name = event.about or next((n for n in _names(type(event)) if n.endswith(("_id", "_ids"))), "")
     value = getattr(event, name, None)
-    return f"{name.removesuffix('_id')}:{value}" if value else ""
+    if isinstance(value, list | tuple):
+        value = value[0] if len(value) == 1 else None
+    return f"{name.removesuffix('s').removesuffix('_id')}:{value}" if value else ""
 
 
 _known_names: dict[type, tuple[str, ...]] = {}

@@ -10,6 +10,7 @@ from jiefang.audit.witness import MANY, subject_of
 from jiefang.common.ids import uuid7
 from jiefang.outbox.events import DomainEvent
 from jiefang.outbox.services import publish
+from jiefang.units.events import UnitsChanged
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,12 @@ def test_of_a_long_list_the_first_are_kept_and_how_many_there_were() -> None:
     publish(Moved(uuid7(), "x", tuple(uuid7() for _ in range(MANY + 5))), actor_id=None)
     kept = Entry.objects.get().data["helpers"]
     assert (len(kept["first"]), kept["count"]) == (MANY, MANY + 5)
+
+
+@pytest.mark.parametrize(("count", "subject"), [(0, ""), (1, "unit:{}"), (2, "")])
+def test_a_list_of_one_is_the_subject(count: int, subject: str) -> None:
+    ids = tuple(uuid7() for _ in range(count))
+    assert subject_of(UnitsChanged(ids)) == subject.format(*ids)
 
 
 def test_an_event_may_name_whom_it_is_about() -> None:

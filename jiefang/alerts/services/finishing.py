@@ -29,7 +29,8 @@ def finish_all(works: Sequence[Work]) -> None:
     write(batch)
     for work in works:
         for event in work.events:
-            publish(event, actor_id=work.actor_id)
+            area_code = work.room.incident.district_code
+            publish(event, actor_id=work.actor_id, area_code=area_code)
     append([entry for work in works for entry in work.entries()])
 
 

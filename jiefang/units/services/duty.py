@@ -97,7 +97,8 @@ def _switch(member: Member, *, on: bool) -> bool:
 
 
 def _tell(actor: Person, unit: UnitForUpdate, *, on: bool) -> None:
-    publish(DutyChanged(unit.pk, actor.pk, on, unit.ready), actor_id=actor.pk)
+    event = DutyChanged(unit.pk, actor.pk, on, unit.ready)
+    publish(event, actor_id=actor.pk, area_code=unit.area_code)
     row = {"units": [map_row(unit)]}
     append([Entry(stream_name(unit.district_code), uuid7(), row)])
     if not on:

@@ -192,7 +192,7 @@ def _dismiss(unit: UnitForUpdate) -> None:
 
 
 def _changed(actor: Person, unit: Unit) -> None:
-    publish(UnitsChanged((unit.pk,)), actor_id=actor.pk)
+    publish(UnitsChanged((unit.pk,)), actor_id=actor.pk, area_code=unit.area_code)
 
 
 def _member(unit: UnitForUpdate, member_id: UUID) -> Member:

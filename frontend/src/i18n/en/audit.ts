@@ -43,9 +43,7 @@ export default {
     privacy: "Personal data",
     joining: "Joining and consent",
     audit: "Audit",
-    token: "Access tokens",
-    tokens: "Access tokens",
-    administrator: "Administrators",
+    webhooks: "Webhooks",
   },
   row: {
     seq: "Seal number",

@@ -43,9 +43,7 @@ export default {
     privacy: "个人数据",
     joining: "加入与同意",
     audit: "审计",
-    token: "接口令牌",
-    tokens: "接口令牌",
-    administrator: "管理员任免",
+    webhooks: "对外通知",
   },
   row: {
     seq: "封存序号",
