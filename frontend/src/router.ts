@@ -7,6 +7,8 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: "/sign-in", name: "sign-in", component: () => import("./features/sign-in/SignInPage.vue"), meta: { open: true } },
+    { path: "/join/state", name: "join-state", component: () => import("./features/joining/StatePage.vue"), meta: { open: true } },
+    { path: "/join/:step?", name: "join", component: () => import("./features/joining/JoinPage.vue"), meta: { open: true } },
     { path: "/set-up", name: "set-up", component: () => import("./features/security/SetUpPage.vue") },
     { path: "/console/:rest(.*)*", name: "console", component: () => import("./features/console/ConsolePage.vue"), meta: { desk: true } },
     {
@@ -24,6 +26,10 @@ export const router = createRouter({
         { path: "history", name: "history", component: () => import("./features/phone/history/HistoryPage.vue") },
         { path: "mine", name: "mine", component: () => import("./features/phone/settings/SettingsPage.vue") },
         { path: "mine/data", name: "mine-data", component: () => import("./features/privacy/DataPage.vue") },
+        { path: "mine/consents", name: "mine-consents", component: () => import("./features/joining/ConsentsPage.vue") },
+        { path: "mine/records", name: "mine-records", component: () => import("./features/joining/PapersPage.vue") },
+        { path: "mine/registrations", name: "mine-registrations", component: () => import("./features/joining/VerifyPage.vue") },
+        { path: "mine/volunteers", name: "mine-volunteers", component: () => import("./features/joining/VolunteersPage.vue") },
         { path: "mine/security", name: "mine-security", component: () => import("./features/security/SecurityPage.vue") },
       ],
     },

@@ -22,7 +22,7 @@ def send_code(event: CodeAsked, meta: EventMeta) -> None:  # noqa: ARG001
     if code is None:
         return
     person = person_by_phone(code.number)
-    if code.purpose == CodePurpose.SIGN_IN and (person is None or not person.is_active):
+    if code.purpose == CodePurpose.SIGN_IN and (person is None or not person.may_sign_in):
         return
     message_send(
         cause=f"code:{code.pk}",

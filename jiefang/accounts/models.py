@@ -117,6 +117,11 @@ class Person(AbstractBaseUser):
         """Registered, and not (or not yet) let in."""
         return self.status in APPLICANTS
 
+    @property
+    def may_sign_in(self) -> bool:
+        """Applicants, too: they see their registration and are nobody elsewhere."""
+        return self.is_active or self.is_applicant
+
 
 class SignInCode(models.Model):
     """A six-digit code that was asked for, whether anybody has the number or not.

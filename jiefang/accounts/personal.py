@@ -21,6 +21,7 @@ _CALL = Text("识别和联系本人、登录", "To know and reach the person, an
 _FIT = Text("判断能否派往现场", "To decide who may be sent to an incident")
 _ASKED = Text("记录本人的同意和撤回", "To keep what the person agreed to and took back")
 _NEAR = Text("就近编入单元、安排工作", "To find a unit nearby and a fitting part")
+_NEAR = Text("由本镇街的人核实和联系", "To be verified and reached by people of the street")
 _RIGHTS = Text("记录谁有什么权限、由谁授予", "To know who may do what, and who gave it")
 _OPEN = Text("保持登录、列出和结束登录", "To stay signed in, and to list and end sign-ins")
 _YEARS = Text("权限结束后三年", "Three years after the role ended")
@@ -54,6 +55,18 @@ _COLUMNS: Final = (
      _WHILE, False),
     ("accounts_person", "verified_by_id", Text("谁核实了身份", "Who verified you"), _RIGHTS, _DUTY,
      _WHILE, False),
+    ("accounts_person", "sms_consent_at", Text("短信的同意", "Consent to text messages"),
+     _ASKED, _CONSENT, _WHILE, False),
+    ("accounts_person", "voice_consent_at", Text("语音电话的同意", "Consent to voice calls"),
+     _ASKED, _CONSENT, _WHILE, False),
+    ("accounts_person", "street_code", Text("所在镇街", "Street"), _NEAR, _CONTRACT, _WHILE,
+     False),
+    ("accounts_person", "wished_roles", Text("想做的事", "Wished roles"), _NEAR, _CONTRACT,
+     _WHILE, False),
+    ("accounts_person", "verified_at", Text("核实时间", "When verified"), _NEAR, _CONTRACT,
+     _WHILE, False),
+    ("accounts_person", "verified_by_id", Text("核实人", "Who verified"), _NEAR, _CONTRACT,
+     _WHILE, False),
     ("accounts_grant", "person_id", Text("权限", "Roles"), _RIGHTS, _DUTY, _YEARS, False),
     ("accounts_grant", "granted_by_id", Text("授予人", "Who gave a role"), _RIGHTS, _DUTY, _YEARS,
      False),
@@ -79,7 +92,10 @@ also_sealed("accounts_session", "data")
 @personal.exporter("person")
 def _person(person_id: UUID) -> Any:
     person = Person.objects.get(pk=person_id)
-    names = ("alert_consent_at", "position_consent_at", "insured_until", "trained_until")
+    names: tuple[str, ...] = (
+        "alert_consent_at", "position_consent_at", "sms_consent_at", "voice_consent_at",
+        "insured_until", "trained_until", "street_code", "wished_roles", "verified_at",
+    )  # fmt: skip
     more_names = ("sms_consent_at", "voice_consent_at", "street_code", "wished_roles")
     more = {name: getattr(person, name) for name in (*names, *more_names, "created_at")}
     return person_self(person) | more
@@ -115,6 +131,9 @@ def _forget(person_id: UUID) -> Kept:
     person.phone, person.name, person.status = "", ERASED_NAME, PersonStatus.LEFT
     person.birth_year = person.insured_until = person.trained_until = None
     person.alert_consent_at = person.position_consent_at = None
+    person.sms_consent_at = person.voice_consent_at = None
+    person.street_code, person.wished_roles = "", []
+    person.verified_at = person.verified_by = None
     person.sms_consent_at = person.voice_consent_at = None
     person.street_code, person.wished_roles = "", []
     person.set_unusable_password()

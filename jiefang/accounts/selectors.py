@@ -65,7 +65,7 @@ def person_by_phone(phone: str) -> Person | None:
 
 def person_self(person: Person) -> dict[str, object]:
     """A person as they see themselves (``PersonSelf`` on the wire)."""
-    names = ("id", "name", "phone", "birth_year", "language", "is_demo", "is_simulated")
+    names = ("id", "name", "phone", "birth_year", "status", "language", "is_demo", "is_simulated")
     return {name: getattr(person, name) for name in names}
 
 

@@ -100,6 +100,20 @@ def search(person: Person, q: str, limit: int) -> list[Found]:
     return sorted(found, key=lambda each: _order(wanted, each))[:limit]
 
 
+def areas_found(q: str, lengths: Sequence[int]) -> list[Found]:
+    """The areas with codes of these lengths whose name matches, best first."""
+    wanted = folded(q)
+    found = [
+        each.found
+        for each in _entries()
+        if each.found.kind == "area"
+        and len(each.found.id) in lengths
+        and wanted
+        and rank(wanted, each.name, each.name_en) is not None
+    ]
+    return sorted(found, key=lambda each: _order(wanted, each))
+
+
 def _order(q: str, found: Found) -> tuple[int, int, int, str]:
     how = rank(q, folded(found.name), folded(found.name_en))
     return WITHIN if how is None else how, found.weight, len(found.name), found.id

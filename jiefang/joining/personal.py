@@ -4,157 +4,50 @@ from typing import Any, Final
 from uuid import UUID
 
 from jiefang.common import personal
-from jiefang.common.clock import now
 from jiefang.common.personal import Basis, Kept
 from jiefang.common.text import Text
 from jiefang.joining.models import Consent, Record, Registration
 
-_JOIN: Final = Text("核实报名", "To verify who joins")
-_CHILD: Final = Text("监护人同意未成年人报名", "So that a guardian agrees for a child")
-_PROOF: Final = Text("证明同意了什么、何时撤回", "To prove what was agreed to and taken back")
-_COVER: Final = Text("证明有保险、受过培训", "To prove cover and training")
-_WHILE: Final = Text("账号存续期间；注销后一天内删除", "While the account exists; gone when erased")
-_YEARS: Final = Text("撤回后三年，注销后不含姓名", "Three years after withdrawal; nameless")
-_HOUR: Final = Text("一小时", "An hour")
-_CONSENT, _DUTY = Basis.CONSENT, Basis.DUTY
+_PROVE: Final = Text("登记时确认号码属于本人", "To know that a number belongs to who registers")
+_VERIFY: Final = Text("核实登记", "To verify a registration")
+_AGREED: Final = Text("证明同意了什么、何时撤回", "To prove what was agreed to and taken back")
+_FIT: Final = Text("判断能否派往现场", "To decide who may be sent to an incident")
+_HOUR: Final = Text("一小时后，或登记提交时", "An hour, or until the registration is sent")
+_WHILE: Final = Text(
+    "账号存续期间；注销后一天内删除", "While the account exists; gone a day after erasure"
+)
+_CONSENT, _CONTRACT, _DUTY = Basis.CONSENT, Basis.CONTRACT, Basis.DUTY
 
 _COLUMNS: Final = (
-    (
-        "joining_ticket",
-        "phone",
-        Text("报名的手机号", "Phone"),
-        _JOIN,
-        _CONSENT,
-        _HOUR,
-        True,
-    ),
-    (
-        "joining_ticket",
-        "guardian_phone",
-        Text("监护人手机号", "Guardian's phone"),
-        _CHILD,
-        _CONSENT,
-        _HOUR,
-        True,
-    ),
-    (
-        "joining_registration",
-        "person_id",
-        Text("报名", "Joining"),
-        _JOIN,
-        _CONSENT,
-        _WHILE,
-        False,
-    ),
-    (
-        "joining_registration",
-        "guardian_name",
-        Text("监护人姓名", "Guardian"),
-        _CHILD,
-        _CONSENT,
-        _WHILE,
-        True,
-    ),
-    (
-        "joining_registration",
-        "guardian_phone",
-        Text("监护人手机号", "Guardian's phone"),
-        _CHILD,
-        _CONSENT,
-        _WHILE,
-        True,
-    ),
-    (
-        "joining_registration",
-        "question",
-        Text("提问", "Question"),
-        _JOIN,
-        _CONSENT,
-        _WHILE,
-        True,
-    ),
-    (
-        "joining_registration",
-        "answer",
-        Text("您的回答", "Answer"),
-        _JOIN,
-        _CONSENT,
-        _WHILE,
-        True,
-    ),
-    (
-        "joining_registration",
-        "reason",
-        Text("核实结果的理由", "Reason of the decision"),
-        _JOIN,
-        _CONSENT,
-        _WHILE,
-        True,
-    ),
-    (
-        "joining_registration",
-        "decided_by_id",
-        Text("谁核实的", "Who decided"),
-        _JOIN,
-        _DUTY,
-        _WHILE,
-        False,
-    ),
-    (
-        "joining_consent",
-        "person_id",
-        Text("同意", "Consents"),
-        _PROOF,
-        _DUTY,
-        _YEARS,
-        False,
-    ),
-    (
-        "joining_consent",
-        "text_id",
-        Text("同意的文本", "Which text"),
-        _PROOF,
-        _DUTY,
-        _YEARS,
-        False,
-    ),
-    (
-        "joining_record",
-        "person_id",
-        Text("保险和培训", "Cover and training"),
-        _COVER,
-        _DUTY,
-        _WHILE,
-        False,
-    ),
-    (
-        "joining_record",
-        "number",
-        Text("保单或证书编号", "Policy or certificate"),
-        _COVER,
-        _DUTY,
-        _WHILE,
-        True,
-    ),
-    (
-        "joining_record",
-        "entered_by_id",
-        Text("谁登记的", "Who entered it"),
-        _COVER,
-        _DUTY,
-        _WHILE,
-        False,
-    ),
-    (
-        "joining_record",
-        "void_reason",
-        Text("作废理由", "Why it was voided"),
-        _COVER,
-        _DUTY,
-        _WHILE,
-        True,
-    ),
-)
+    ("joining_ticket", "phone", Text("登记中的手机号", "Number that registers"), _PROVE,
+     _CONTRACT, _HOUR, True),
+    ("joining_ticket", "guardian_phone", Text("监护人手机号", "Guardian's number"), _PROVE,
+     _CONSENT, _HOUR, True),
+    ("joining_registration", "person_id", Text("登记", "Registrations"), _VERIFY, _CONTRACT,
+     _WHILE, False),
+    ("joining_registration", "guardian_name", Text("监护人姓名", "Guardian's name"), _VERIFY,
+     _CONSENT, _WHILE, True),
+    ("joining_registration", "guardian_phone", Text("监护人手机号", "Guardian's number"), _VERIFY,
+     _CONSENT, _WHILE, True),
+    ("joining_registration", "question", Text("核实时的提问", "What was asked"), _VERIFY,
+     _CONTRACT, _WHILE, True),
+    ("joining_registration", "answer", Text("对提问的回答", "What was answered"), _VERIFY,
+     _CONTRACT, _WHILE, True),
+    ("joining_registration", "reason", Text("未通过的原因", "Reason of a refusal"), _VERIFY,
+     _CONTRACT, _WHILE, True),
+    ("joining_registration", "decided_by_id", Text("核实人", "Who verified"), _VERIFY, _CONTRACT,
+     _WHILE, False),
+    ("joining_consent", "person_id", Text("同意记录", "Consents"), _AGREED, _CONSENT, _WHILE,
+     False),
+    ("joining_record", "person_id", Text("保险和培训记录", "Insurance and training"), _FIT, _DUTY,
+     _WHILE, False),
+    ("joining_record", "number", Text("保单号、证书号", "Number of policy or certificate"), _FIT,
+     _DUTY, _WHILE, True),
+    ("joining_record", "entered_by_id", Text("录入人", "Who entered it"), _FIT, _DUTY, _WHILE,
+     False),
+    ("joining_record", "void_reason", Text("作废原因", "Why it is void"), _FIT, _DUTY, _WHILE,
+     True),
+)  # fmt: skip
 
 for _table, _column, _what, _purpose, _basis, _kept, _sealed in _COLUMNS:
     personal.field(
@@ -162,28 +55,30 @@ for _table, _column, _what, _purpose, _basis, _kept, _sealed in _COLUMNS:
     )
 
 
+@personal.exporter("registrations")
+def _registrations(person_id: UUID) -> Any:
+    names = ("state", "applied_at", "decided_at", "question", "answer", "reason")
+    more = ("guardian_name", "guardian_phone")
+    rows = Registration.objects.filter(person=person_id).order_by("pk")
+    return [{name: getattr(row, name) for name in (*names, *more)} for row in rows]
+
+
 @personal.exporter("consents")
 def _consents(person_id: UUID) -> Any:
-    rows = Consent.objects.filter(person=person_id).order_by("given_at")
-    return list(rows.values("kind", "text__version", "given_at", "withdrawn_at"))
+    rows = Consent.objects.filter(person=person_id).order_by("pk")
+    names = ("kind", "text__version", "text__zh", "text__en", "language", "given_at")
+    return list(rows.values(*names, "withdrawn_at"))
 
 
-@personal.exporter("records")
-def _records(person_id: UUID) -> Any:
-    names = ("kind", "issuer", "number", "valid_from", "valid_until")
+@personal.exporter("papers")
+def _papers(person_id: UUID) -> Any:
+    names = ("kind", "issuer", "number", "valid_from", "valid_until", "entered_at", "voided_at")
     rows = Record.objects.filter(person=person_id).order_by("pk")
     return [{name: getattr(row, name) for name in names} for row in rows]
 
 
-@personal.eraser("30 joining")
+@personal.eraser("20 joining")
 def _forget(person_id: UUID) -> Kept | None:
-    Registration.objects.filter(person=person_id).delete()
-    Record.objects.filter(person=person_id).delete()
-    consents = Consent.objects.filter(person=person_id)
-    consents.filter(withdrawn_at__isnull=True).update(withdrawn_at=now())
-    if not consents.exists():
-        return None
-    return Kept(
-        Text("同意过哪一版文本，不含姓名", "Which texts were agreed to, without a name"),
-        Text("须能证明曾取得同意，三年", "That there was consent must be provable, three years"),
-    )
+    for model in (Registration, Consent, Record):
+        model._default_manager.filter(person=person_id).delete()
+    return None

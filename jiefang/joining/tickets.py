@@ -24,9 +24,9 @@ def ticket_make(phone: str) -> str:
     return token
 
 
-def ticket_of(request: HttpRequest) -> Ticket:
-    """The browser's ticket. Raises ``ProofMissing``."""
-    token = request.COOKIES.get(TICKET_COOKIE, "")
+def ticket_of(request: HttpRequest, token: str | None = None) -> Ticket:
+    """The browser's ticket, or the one just made. Raises ``ProofMissing``."""
+    token = request.COOKIES.get(TICKET_COOKIE, "") if token is None else token
     found = Ticket.objects.filter(token_hash=_hash(token), expires_at__gt=now()).first()
     if found is None:
         raise ProofMissing

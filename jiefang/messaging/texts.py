@@ -30,6 +30,14 @@ _TEMPLATES = {
         "验证码{code}，5分钟内有效。请勿告诉任何人，工作人员也不会向您索要。",
         "Your code is {code}, good for 5 minutes. Tell it to nobody: we never ask for it.",
     ),
+    "joined": Text(
+        "你的登记已通过，欢迎加入。请打开街坊。",
+        "Your registration is accepted. Welcome: open Jiefang.",
+    ),
+    "join_news": Text(
+        "你的登记有新消息，请打开街坊查看。",
+        "There is news of your registration: open Jiefang.",
+    ),
 }
 _TITLE = Text(r"[\u4e00-\u9fff、，·]{1,12}", r"[A-Za-z][A-Za-z ,'/-]{0,39}")
 _NUMBER = r"[0-9]{1,6}"
@@ -53,6 +61,12 @@ def code_text(code: str, *, spoken: bool = False) -> Text:
     return check(
         Text(_SENDER.zh + template.zh.format(code=zh), _SENDER.en + template.en.format(code=en))
     )
+
+
+def registration_text(*, accepted: bool) -> Text:
+    """To an applicant: let in, or something to read."""
+    template = _TEMPLATES["joined" if accepted else "join_news"]
+    return check(Text(_SENDER.zh + template.zh, _SENDER.en + template.en))
 
 
 def check(text: Text) -> Text:

@@ -17,7 +17,8 @@ from jiefang.units.models import Member, Unit
 from jiefang.units.permissions import may_manage
 from jiefang.units.positions import position_forget
 from jiefang.units.services.duty import duty_end
-from jiefang.units.services.roster import member_place, memberships_end
+from jiefang.units.services.leaving import memberships_end
+from jiefang.units.services.roster import member_place
 
 _NOT_YOURS = Text("只能安排到你负责的单元。", "You can only place people in your own units.")
 
@@ -55,7 +56,7 @@ def place(verifier: Somebody, person: Somebody, unit_id: UUID) -> None:
 @on_return
 def begin_anew(person: Somebody) -> None:
     """Who had left and registers again is in no unit."""
-    memberships_end(person)
+    memberships_end(person.pk)
 
 
 def _led(person: Person) -> list[UUID]:

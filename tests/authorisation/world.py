@@ -21,6 +21,7 @@ from jiefang.common.text import Text
 from jiefang.geography.constants import AreaLevel
 from jiefang.geography.models import Area
 from jiefang.joining.constants import RecordKind
+from jiefang.joining.services.applying import Application, registration_begin
 from jiefang.joining.services.records import record_enter
 from jiefang.notices.models import Notice, Recipient
 from jiefang.units.constants import EquipmentKind
@@ -69,6 +70,7 @@ def make_world() -> World:
         "second_member": cast.second_member.pk,
         "record": _record(cast),
         "consent": "sms",
+        "registration": _registration(),
         **_incident(cast),
     }
     names |= _notice(cast)
@@ -146,6 +148,14 @@ def _approval(incident_id: UUID, unit_id: UUID) -> dict[str, object]:
     )
     request = approval_file(ask, actor_id=colleague.pk, session="c" * 64, at=now())
     return {"approval": request.pk, "approval_digest": request.digest}
+
+
+def _registration() -> UUID:
+    """Somebody waits to be verified in the street of the own unit."""
+    application = Application("新街坊", 1980, "440104001", ["support"], "zh")
+    phone = "+8613912345678"
+    person = registration_begin(phone=phone, guardian_phone="", application=application)
+    return person.registrations.get().pk
 
 
 def _record(cast: Cast) -> UUID:

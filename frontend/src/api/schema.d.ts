@@ -871,6 +871,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How one's registration stands. */
+        get: operations["get_me_registration"];
+        put?: never;
+        /** @description Try again after a refusal. */
+        post: operations["post_me_registration"];
+        /** @description Take the registration back; what was told is deleted and the session ends. */
+        delete: operations["delete_me_registration"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/registration/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Answer what the verifier asked. */
+        post: operations["post_me_registration_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notice-templates": {
         parameters: {
             query?: never;
@@ -1034,6 +1070,160 @@ export interface paths {
         };
         /** @description Places, areas and units by name: exact, then prefix, then within; landmarks first. */
         get: operations["get_places_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The registrations of the streets that one verifies, oldest first. */
+        get: operations["get_registrations"];
+        put?: never;
+        /** @description Register with the number that the ticket proves; signs in as an applicant. */
+        post: operations["post_registrations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{registration_id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ask the applicant something. */
+        post: operations["post_registrations_registration_id_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{registration_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Do not let somebody in, with the reason, which they read. */
+        post: operations["post_registrations_registration_id_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{registration_id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Let somebody in; ``unit``: into this unit of one's own. */
+        post: operations["post_registrations_registration_id_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Have a code sent to a number that is to join, or to a guardian's. */
+        post: operations["post_registrations_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/guardian": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A guardian proves their own number, for somebody under 14. */
+        post: operations["post_registrations_guardian"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Prove a number; where it has an account, this signs in. */
+        post: operations["post_registrations_proof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/streets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All streets, or those that ``q`` finds by their own name or a community's. */
+        get: operations["get_registrations_streets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The number that this browser has proved; 403 ``registration_expired`` if none. */
+        get: operations["get_registrations_ticket"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1567,6 +1757,30 @@ export interface components {
             /** @default sms */
             channel: components["schemas"]["ChannelEnum"];
         };
+        /** @description What a registration says to its person and to those who verify it. */
+        Asked: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["RegistrationStateEnum"];
+            name: string;
+            readonly phone_masked: string;
+            birth_year: number | null;
+            /** @description 18 for certain; else no duty. */
+            readonly adult: boolean;
+            readonly street: components["schemas"]["Street"];
+            wished_roles: components["schemas"]["WishedRolesEnum"][];
+            /** Format: date-time */
+            applied_at: string;
+            question: string;
+            /** Format: date-time */
+            asked_at: string | null;
+            answer: string;
+            /** Format: date-time */
+            answered_at: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            reason: string;
+        };
         /** @description One's own call: the alert, one's own answer, the crew, how it stands. */
         Assignment: {
             /** Format: uuid */
@@ -1739,6 +1953,13 @@ export interface components {
         ClosingEnum: "handled" | "handed_over" | "false_alarm";
         /** @description The same for every number; ``demo_code`` for demo people of a demo city alone. */
         CodeAsked: {
+            resend_after_s: number;
+            expires_in_s: number;
+            digits: number;
+            demo_code?: string;
+        };
+        /** @description The same for every number; ``demo_code`` in a demo city alone. */
+        CodeSent: {
             resend_after_s: number;
             expires_in_s: number;
             digits: number;
@@ -2139,6 +2360,10 @@ export interface components {
          * @enum {string}
          */
         GrantRoleEnum: "liaison" | "captain" | "organiser" | "system_administrator" | "security_administrator" | "audit_administrator";
+        Guardian: {
+            name: string;
+            readonly phone_masked: string;
+        };
         HandOverInputRequest: {
             to: string;
             /** @default  */
@@ -2410,6 +2635,10 @@ export interface components {
         MissingEnum: "leader" | "people";
         MyData: {
             items: components["schemas"]["DataKind"][];
+        };
+        /** @description One's latest registration; null: there was none. */
+        MyRegistration: {
+            registration: components["schemas"]["Asked"] | null;
         };
         NamedArea: {
             code: string;
@@ -2738,7 +2967,19 @@ export interface components {
             id: string;
             name: string;
             readonly phone_masked: string;
-            status: components["schemas"]["PersonFoundStatusEnum"];
+            status: components["schemas"]["PersonStatusEnum"];
+        };
+        /** @description A person as they see themselves. */
+        PersonSelf: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            phone: string;
+            birth_year: number | null;
+            status: components["schemas"]["PersonStatusEnum"];
+            language: components["schemas"]["LanguageEnum"];
+            is_demo: boolean;
+            is_simulated: boolean;
         };
         /**
          * @description * `active` - 正常
@@ -2748,17 +2989,12 @@ export interface components {
          *     * `left` - 已离开
          * @enum {string}
          */
-        PersonFoundStatusEnum: "active" | "applied" | "refused" | "locked" | "left";
-        /** @description A person as they see themselves. */
-        PersonSelf: {
-            /** Format: uuid */
-            id: string;
-            name: string;
+        PersonStatusEnum: "active" | "applied" | "refused" | "locked" | "left";
+        /** @description ``channel``: ``voice`` has the code read out by a call. */
+        PhoneInputRequest: {
             phone: string;
-            birth_year: number | null;
-            language: components["schemas"]["LanguageEnum"];
-            is_demo: boolean;
-            is_simulated: boolean;
+            /** @default sms */
+            channel: components["schemas"]["ChannelEnum"];
         };
         /**
          * @description ``?lon=&lat=&crs=``; the validated data has the WGS-84 ``Point`` as ``location``.
@@ -2835,6 +3071,10 @@ export interface components {
         ProgressInputRequest: {
             stage: components["schemas"]["StageEnum"];
         };
+        ProofInputRequest: {
+            phone: string;
+            code: string;
+        };
         /** @description One of the four. */
         ProveRequest: {
             password?: string;
@@ -2849,6 +3089,9 @@ export interface components {
          * @enum {string}
          */
         PurposeEnum: "incident" | "roster" | "honour";
+        QuestionInputRequest: {
+            question: string;
+        };
         /**
          * @description * `ready` - 可出动
          *     * `thin` - 人手不足
@@ -2913,6 +3156,69 @@ export interface components {
         };
         RefuseInputRequest: {
             reason: string;
+        };
+        /** @description A registration as a verifier sees it; ``guardian`` under 14, who proved their own number. */
+        Registration: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["RegistrationStateEnum"];
+            name: string;
+            readonly phone_masked: string;
+            birth_year: number | null;
+            /** @description 18 for certain; else no duty. */
+            readonly adult: boolean;
+            readonly street: components["schemas"]["Street"];
+            wished_roles: components["schemas"]["WishedRolesEnum"][];
+            /** Format: date-time */
+            applied_at: string;
+            question: string;
+            /** Format: date-time */
+            asked_at: string | null;
+            answer: string;
+            /** Format: date-time */
+            answered_at: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            reason: string;
+            readonly guardian: components["schemas"]["Guardian"] | null;
+        };
+        /** @description ``guardian_name``: under 14, whose number was proved as well. */
+        RegistrationInputRequest: {
+            name: string;
+            birth_year: number;
+            street: string;
+            wished_roles?: components["schemas"]["WishedRolesEnum"][];
+            /** @default zh */
+            language: components["schemas"]["LanguageEnum"];
+            consents?: {
+                [key: string]: string;
+            };
+            /** @default  */
+            guardian_name: string;
+        };
+        RegistrationPage: {
+            items: components["schemas"]["Registration"][];
+            next: string | null;
+        };
+        /**
+         * @description * `applied` - 待核实
+         *     * `verified` - 已通过
+         *     * `refused` - 未通过
+         *     * `withdrawn` - 已撤回
+         * @enum {string}
+         */
+        RegistrationStateEnum: "applied" | "verified" | "refused" | "withdrawn";
+        /** @description What somebody says about themselves; ``street``: a code of nine digits. */
+        RepeatInputRequest: {
+            name: string;
+            birth_year: number;
+            street: string;
+            wished_roles?: components["schemas"]["WishedRolesEnum"][];
+            /** @default zh */
+            language: components["schemas"]["LanguageEnum"];
+        };
+        ReplyInputRequest: {
+            answer: string;
         };
         Respondent: {
             /** Format: uuid */
@@ -3024,6 +3330,27 @@ export interface components {
         StreamPosition: {
             epoch: string;
             seq: number;
+        };
+        /** @description A street with its district; ``community``: the one by whose name it was found. */
+        Street: {
+            code: string;
+            name: string;
+            name_en: string;
+            district: string;
+            district_en: string;
+            community: string;
+        };
+        StreetList: {
+            items: components["schemas"]["Street"][];
+            next: string | null;
+        };
+        /** @description ``known``: the number has an account and is signed in; else go on with the questions. */
+        Ticket: {
+            known: boolean;
+            phone_masked: string;
+            guardian_phone_masked: string | null;
+            /** Format: date-time */
+            expires_at: string | null;
         };
         TimelineEntry: {
             /** Format: uuid */
@@ -3199,6 +3526,10 @@ export interface components {
              */
             covered_3min_share: number;
         };
+        VerifyInputRequest: {
+            /** Format: uuid */
+            unit?: string | null;
+        };
         /** @description An active person as those see them who look after their papers. */
         Volunteer: {
             /** Format: uuid */
@@ -3272,6 +3603,16 @@ export interface components {
          * @enum {string}
          */
         WhoEnum: "anyone" | "equipped";
+        /**
+         * @description * `informant` - 信息员
+         *     * `patrol` - 巡防员
+         *     * `mediator` - 调解员
+         *     * `publicist` - 宣传员
+         *     * `support` - 支援员
+         *     * `guide` - 引导员
+         * @enum {string}
+         */
+        WishedRolesEnum: "informant" | "patrol" | "mediator" | "publicist" | "support" | "guide";
         /** @description A consent, word for word as it is to be shown. */
         Wording: {
             kind: components["schemas"]["ConsentKindEnum"];
@@ -5298,6 +5639,129 @@ export interface operations {
             };
         };
     };
+    get_me_registration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyRegistration"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_registration: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepeatInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyRegistration"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_me_registration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_registration_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyRegistration"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_notice_templates: {
         parameters: {
             query?: never;
@@ -5648,6 +6112,338 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FoundList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_registrations: {
+        parameters: {
+            query?: {
+                area?: string;
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                /**
+                 * @description * `applied` - 待核实
+                 *     * `verified` - 已通过
+                 *     * `refused` - 未通过
+                 *     * `withdrawn` - 已撤回
+                 */
+                state?: "applied" | "verified" | "refused" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_registrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyRegistration"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_registrations_registration_id_ask: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                registration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_registrations_registration_id_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                registration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_registrations_registration_id_verify: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                registration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VerifyInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_registrations_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneInputRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_registrations_guardian: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_registrations_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_registrations_streets: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreetList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_registrations_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
                 };
             };
             /** @description Refused. */

@@ -28,6 +28,8 @@ export const useSession = defineStore("session", () => {
   /** Staff without a second factor: the desk stays shut until there is one. */
   const needsFactor = computed(() => needs.value.includes("second_factor"));
   const has = (...roles: RoleName[]) => grants.value.some((grant) => roles.includes(grant.role));
+  /** Signed in with a registration that is not accepted (yet): sees that and nothing else. */
+  const applies = ref(false);
   /** Has work at the desk: may open the console. */
   const atDesk = computed(() => grants.value.length > 0);
 
@@ -67,7 +69,9 @@ export const useSession = defineStore("session", () => {
   }
 
   async function signIn(credentials: api.Credentials): Promise<void> {
-    await api.signIn(credentials);
+    const { person: entered } = await api.signIn(credentials);
+    applies.value = entered.status === "applied" || entered.status === "refused";
+    if (applies.value) return;
     const answer = await api.session();
     startIdle();
     learn(answer);
@@ -88,5 +92,5 @@ export const useSession = defineStore("session", () => {
     startIdle();
     void refresh().catch(() => undefined);
   });
-  return { me, loadedAt, person, grants, memberships, left, info, needsFactor, atDesk, has, refresh, signIn, signOut };
+  return { me, loadedAt, person, grants, memberships, left, info, needsFactor, applies, atDesk, has, refresh, signIn, signOut };
 });

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from jiefang.accounts.constants import GRANTABLE_CHOICES, PersonLanguage, Role
+from jiefang.accounts.constants import GRANTABLE_CHOICES, PersonLanguage, PersonStatus, Role
 from jiefang.accounts.models import Grant, Person
 from jiefang.accounts.phones import masked
 from jiefang.common.fields import PlainText
@@ -19,6 +19,7 @@ class PersonSelfSerializer(serializers.Serializer[Person]):
     name = serializers.CharField()
     phone = serializers.CharField()
     birth_year = serializers.IntegerField(allow_null=True)
+    status = serializers.ChoiceField(PersonStatus.choices)
     language = serializers.ChoiceField(_LANGUAGES)
     is_demo = serializers.BooleanField()
     is_simulated = serializers.BooleanField()

@@ -87,7 +87,7 @@ def _record_refusal(given: Given) -> None:
 def _by_code(number: str, code: str, asker: Asker) -> tuple[Person, list[str]]:
     right = code_use(phone=number, code=code, asker=asker)
     person = person_by_phone(number) if right else None
-    if person is None or not person.is_active:
+    if person is None or not person.may_sign_in:
         raise SignInFailed
     return person, ["code"]
 

@@ -62,12 +62,6 @@ class RecordsSerializer(serializers.Serializer[Any]):
     items = RecordSerializer(many=True)
 
 
-class StreetSerializer(serializers.Serializer[Any]):
-    code = serializers.CharField()
-    name = serializers.CharField()
-    name_en = serializers.CharField(allow_blank=True)
-
-
 class VolunteerSerializer(serializers.Serializer[Person]):
     """An active person as those see them who look after their papers."""
 

@@ -97,16 +97,6 @@ def member_place(*, actor: Person, unit_id: UUID, person: Person) -> None:
         _changed(actor, unit)
 
 
-def memberships_end(person: Person) -> None:
-    """Somebody is in no unit any more, as when they had left for good. In a transaction."""
-    for unit_id in Member.objects.current().filter(person=person.pk).values_list("unit", flat=True):
-        unit = unit_for_update(unit_id)
-        rows = Member.objects.current().filter(unit=unit, person=person.pk)
-        rows.update(left_at=now(), on_duty_since=None)
-        unit_recount(unit)
-        _changed(person, unit)
-
-
 @transaction.atomic
 def member_update(*, actor: Person, unit_id: UUID, member_id: UUID, **changes: Any) -> Member:
     """Another role, source or set of capabilities; the unit's readiness follows at once."""

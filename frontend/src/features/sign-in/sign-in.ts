@@ -5,8 +5,9 @@ export function phoneDigits(text: string): string | null {
 }
 
 /** Where to go after signing in: where one wanted to, else the desk for desk people without a unit. */
-export function landing(next: unknown, who: { atDesk: boolean; needsFactor: boolean; memberships: readonly unknown[] }): string {
+export function landing(next: unknown, who: { atDesk: boolean; needsFactor: boolean; applies?: boolean; memberships: readonly unknown[] }): string {
   const wanted = typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : null;
+  if (who.applies) return "/join/state";
   // Staff without a second factor have no work at the desk yet: setting one up is the first thing.
   if (who.needsFactor) return `/set-up?next=${encodeURIComponent(wanted ?? "/console")}`;
   return wanted ?? (who.atDesk && who.memberships.length === 0 ? "/console" : "/");
