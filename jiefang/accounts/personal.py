@@ -1,5 +1,6 @@
 """What this app keeps about people."""
 
+from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,6 +13,8 @@ from jiefang.common.personal import Basis, Kept
 from jiefang.common.sealing.rotation import also_sealed
 from jiefang.common.text import Text
 
+KEPT: Final = timedelta(days=3 * 365)
+_BATCH: Final = 2000
 ERASED_NAME: Final = "已注销人员"
 
 _WHILE = Text(
@@ -144,3 +147,10 @@ def _forget(person_id: UUID) -> Kept:
             "记录里的“某人”须能对上同一人", "So that records still speak of one and the same person"
         ),
     )
+
+
+@personal.retention("grants", Text("权限：结束后三年", "Roles: three years after they ended"))
+def _old(today: date) -> int:
+    old = Grant.objects.filter(expires_at__date__lt=today - KEPT).order_by("expires_at")
+    ids = list(old.values_list("pk", flat=True)[:_BATCH])
+    return Grant.objects.filter(pk__in=ids).delete()[0]

@@ -1,9 +1,10 @@
 """What this app keeps about people: who was called, what they answered, who did what."""
 
+from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from jiefang.alerts.models import Response
+from jiefang.alerts.models import Incident, Response
 from jiefang.common import personal
 from jiefang.common.personal import Basis, Kept
 from jiefang.common.text import Text
@@ -14,6 +15,9 @@ _YEARS: Final = Text(
     "结案后三年，注销后不含姓名", "Three years after closing; nameless once erased"
 )
 _DUTY, _EMERGENCY = Basis.DUTY, Basis.EMERGENCY
+
+KEPT: Final = timedelta(days=3 * 365)
+_BATCH: Final = 100
 
 _COLUMNS: Final = (
     ("alerts_response", "person_id", Text("收到的派单", "Calls"), _CALL, _EMERGENCY, False),
@@ -71,3 +75,11 @@ def _keep(person_id: UUID) -> Kept | None:
         Text("参加过的事件，只有编号没有姓名", "The incidents you helped in, by number, no name"),
         Text("事件须能核查，结案后三年", "An incident must stay open to inquiry, three years"),
     )
+
+
+@personal.retention("incidents", Text("事件：结案后三年", "Incidents: three years after closing"))
+def _old(today: date) -> int:
+    old = Incident.objects.filter(closed_at__date__lt=today - KEPT).order_by("closed_at")
+    ids = list(old.values_list("pk", flat=True)[:_BATCH])
+    Incident.objects.filter(pk__in=ids).delete()
+    return len(ids)

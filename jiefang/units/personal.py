@@ -1,5 +1,6 @@
 """What this app keeps about people."""
 
+from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -9,6 +10,8 @@ from jiefang.common.text import Text
 from jiefang.units.models import Member
 from jiefang.units.services.leaving import memberships_end
 
+KEPT: Final = timedelta(days=3 * 365)
+_BATCH: Final = 2000
 _PART: Final = Text("组成最小应急单元、记录在岗", "To man a unit and to know who is on duty")
 _YEARS: Final = Text(
     "退出后三年，注销后不含姓名", "Three years after leaving; nameless once erased"
@@ -58,3 +61,10 @@ def _leave(person_id: UUID) -> Kept | None:
         Text("曾属于哪个单元，不含姓名", "Which units there were, without a name"),
         Text("单元的在岗记录，三年", "The unit's record of duty, for three years"),
     )
+
+
+@personal.retention("memberships", Text("队员：退出后三年", "Members: three years after leaving"))
+def _old(today: date) -> int:
+    old = Member.objects.filter(left_at__date__lt=today - KEPT).order_by("left_at")
+    ids = list(old.values_list("pk", flat=True)[:_BATCH])
+    return Member.objects.filter(pk__in=ids).delete()[0]

@@ -7,8 +7,10 @@ from typing import Any
 from django.http import HttpResponse
 from django.test import Client
 
-from jiefang.accounts.models import Person
+from jiefang.accounts.models import Grant, Person
 from jiefang.accounts.selectors import person_by_phone
+from jiefang.alerts.models import Incident
+from jiefang.alerts.services import incident_close
 from jiefang.common import personal
 from jiefang.common.clock import now
 from jiefang.common.text import Text
@@ -16,6 +18,7 @@ from jiefang.privacy.models import Erasure, Receipt
 from jiefang.privacy.services.erasing import erasures_due
 from jiefang.privacy.services.retaining import retention_run
 from jiefang.units.models import Member, Unit
+from tests.alerts.town import trigger
 from tests.cast import PASSWORD, Cast, client_of
 
 
@@ -141,3 +144,18 @@ def test_a_rule_that_fails_stops_no_other(cast: Cast) -> None:
         del personal._rules["0 broken"]
     assert not Receipt.objects.filter(rule="0 broken").exists()
     assert Receipt.objects.exists()
+
+
+def test_after_three_years_incidents_parts_and_roles_are_gone(cast: Cast) -> None:
+    long_ago = now() - timedelta(days=3 * 365 + 2)
+    incident = trigger(cast.liaison).incident
+    incident_close(actor=cast.liaison, incident_id=incident.pk, outcome="handled", note="好")
+    Incident.objects.update(closed_at=long_ago)
+    Member.objects.filter(person=cast.member).update(left_at=long_ago, on_duty_since=None)
+    Grant.objects.filter(person=cast.captain).update(expires_at=long_ago)
+    retention_run()
+    assert not Incident.objects.exists()
+    assert not Member.objects.filter(person=cast.member).exists()
+    assert not Grant.objects.filter(person=cast.captain).exists()
+    assert Member.objects.filter(person=cast.leader).exists()
+    assert Receipt.objects.get(rule="incidents").rows == 1

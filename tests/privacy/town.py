@@ -81,7 +81,7 @@ def busy_day(town: Town) -> None:
     while send_due(ConsolePort()):
         pass
     for incident in incidents:
-        end = {"outcome": "handled", "reason": f"{town.people[900].name}平安"}
+        end = {"outcome": "handled", "note": f"{town.people[900].name}平安"}
         send(desk, "post", f"incidents/{incident}/close", end, f"close-{incident}")
 
 
