@@ -129,12 +129,12 @@ def make_cast() -> Cast:
         neighbour=make_person(36, "街坊甲"),
         locked=give(locked, Role.LIAISON, area_code=HERE),
         security_administrator=give(
-            make_person(61, "谢安全"), Role.SECURITY_ADMINISTRATOR, area_code=HERE
+            make_person(8001, "谢安全"), Role.SECURITY_ADMINISTRATOR, area_code=HERE
         ),
         audit_administrator=give(
-            make_person(62, "邓审计"), Role.AUDIT_ADMINISTRATOR, area_code=HERE
+            make_person(8002, "邓审计"), Role.AUDIT_ADMINISTRATOR, area_code=HERE
         ),
-        weak=give(make_person(63, "弱警官"), Role.LIAISON, area_code=HERE),
+        weak=give(make_person(8003, "弱警官"), Role.LIAISON, area_code=HERE),
     )
 
 

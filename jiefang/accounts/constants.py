@@ -39,6 +39,15 @@ class SessionKind(models.TextChoices):
     STAFF = "staff", "工作人员"
 
 
+class TokenScope(models.TextChoices):
+    """What a machine client may call."""
+
+    INCIDENTS_READ = "incidents:read", "查看事件"
+    INCIDENTS_TRIGGER = "incidents:trigger", "发起事件"
+    UNITS_READ = "units:read", "查看单元"
+    AREAS_READ = "areas:read", "查看区域"
+
+
 class Role(models.TextChoices):
     """What a grant allows; a grant names an area prefix, a team or a unit, and may expire."""
 
@@ -55,6 +64,10 @@ ADMINISTRATORS: Final = (
     Role.SECURITY_ADMINISTRATOR,
     Role.AUDIT_ADMINISTRATOR,
 )
+APPOINTED_CHOICES: Final = [(role.value, role.label) for role in ADMINISTRATORS]
+EXCLUSIVE: Final = (*ADMINISTRATORS, Role.LIAISON, Role.ORGANISER)
+"""An administrator of any kind holds no other of these: nobody watches over themselves."""
+
 KEEPERS: Final = tuple(role for role in Role if role not in ADMINISTRATORS[1:])
 """Whose grants over an area show its units: the other two administrators have no part in them."""
 GRANTABLE: Final = (Role.LIAISON, Role.CAPTAIN, Role.ORGANISER)
@@ -114,3 +127,8 @@ CEREMONY_S: Final = 5 * 60
 CEREMONIES_AN_HOUR_FROM_AN_ADDRESS: Final = 120
 PASSKEYS_MOST: Final = 10
 RECOVERY_CODES: Final = 10
+TOKEN_PREFIX: Final = "jf_"  # noqa: S105
+TOKEN_DAYS_MAX: Final = 365
+TOKEN_USED_EVERY_S: Final = 3600
+TOKEN_CALLS_A_MINUTE: Final = 300
+APPOINTMENT_DAYS: Final = 7

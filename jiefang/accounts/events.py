@@ -55,3 +55,46 @@ class FactorRemoved(DomainEvent):
 class PasswordChanged(DomainEvent):
     kind: ClassVar[str] = "accounts.password_changed"
     person_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLocked(DomainEvent):
+    """Somebody was locked out: they are on duty nowhere."""
+
+    kind: ClassVar[str] = "accounts.person_locked"
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class TokenMade(DomainEvent):
+    kind: ClassVar[str] = "accounts.token_made"
+    token_id: UUID
+    machine_id: UUID
+    scopes: tuple[str, ...]
+    area_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenEnded(DomainEvent):
+    kind: ClassVar[str] = "accounts.token_ended"
+    token_id: UUID
+    machine_id: UUID
+    area_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentAsked(DomainEvent):
+    kind: ClassVar[str] = "accounts.appointment_asked"
+    appointment_id: UUID
+    person_id: UUID
+    role: str
+    area_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentRefused(DomainEvent):
+    kind: ClassVar[str] = "accounts.appointment_refused"
+    appointment_id: UUID
+    person_id: UUID
+    role: str
+    area_code: str

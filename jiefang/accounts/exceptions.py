@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from jiefang.common.errors import Conflict, DomainError, FieldError, Invalid
+from jiefang.common.errors import Conflict, DomainError, FieldError, Forbidden, Invalid
 from jiefang.common.text import Text
 
 _MINUTE_S = 60
@@ -121,3 +121,32 @@ def nobody_with_that_phone() -> Invalid:
 def past_expiry() -> Invalid:
     message = Text("有效期必须在将来。", "The expiry must be in the future.")
     return Invalid(FieldError("expires_at", "past", message))
+
+
+def not_to_oneself() -> Forbidden:
+    return Forbidden(Text("不能对自己这样做。", "You may not do this to yourself."))
+
+
+def status_does_not_allow(status: str) -> Conflict:
+    message = Text(
+        "此人当前的状态不允许这样做。", "The person's present state does not allow this."
+    )
+    return Conflict("person_status", message, status=status)
+
+
+def too_late_expiry() -> Invalid:
+    message = Text("有效期最长一年。", "The expiry is at most a year ahead.")
+    return Invalid(FieldError("expires_at", "too_late", message))
+
+
+def incompatible_roles() -> Conflict:
+    message = Text(
+        "三类管理员和工作角色互不兼任。",
+        "Nobody is an administrator of two kinds, or an administrator and a liaison or organiser.",
+    )
+    return Conflict("incompatible_roles", message)
+
+
+def not_by_the_same() -> Forbidden:
+    message = Text("须由另一类管理员确认。", "An administrator of the other kind must confirm.")
+    return Forbidden(message)

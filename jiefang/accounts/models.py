@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 
 from jiefang.accounts.constants import (
     APPLICANTS,
+    APPOINTED_CHOICES,
     CODE_TRIES,
     IDLE_LOCK_S,
     CodePurpose,
@@ -18,6 +19,7 @@ from jiefang.accounts.constants import (
     PersonStatus,
     Role,
     SessionKind,
+    TokenScope,
     WishedRole,
 )
 from jiefang.common.clock import now
@@ -63,6 +65,7 @@ class Person(AbstractBaseUser):
     verified_by: "models.ForeignKey[Person | None, Person | None]" = models.ForeignKey(
         "self", null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    is_machine = models.BooleanField(default=False, db_default=False)
     is_demo = models.BooleanField(default=False)
     is_simulated = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -229,6 +232,7 @@ class Grant(models.Model):
     team_id = models.UUIDField(null=True)
     unit_id = models.UUIDField(null=True)
     granted_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    confirmed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     granted_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(null=True)
 
@@ -244,6 +248,11 @@ class Grant(models.Model):
             models.CheckConstraint(
                 condition=Q(granted_by__isnull=True) | ~Q(granted_by=models.F("person")),
                 name="grant_is_not_to_oneself",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True)
+                | ~Q(confirmed_by=models.F("person")) & ~Q(confirmed_by=models.F("granted_by")),
+                name="grant_is_confirmed_by_a_third",
             ),
         ]
 
@@ -299,3 +308,66 @@ class Session(models.Model):
             return True
         idle = moment - self.active_at
         return self.idle_lock_s is not None and idle > timedelta(seconds=self.idle_lock_s)
+
+
+class Token(models.Model):
+    """What a machine client shows; only a digest of it is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    machine = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="token")
+    name = models.CharField(max_length=60)
+    prefix = models.CharField(max_length=12)
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = ArrayField(models.CharField(max_length=24, choices=TokenScope))
+    area_code = models.CharField(max_length=20)
+    created_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(default=now)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(scopes__contained_by=TokenScope.values) & Q(scopes__len__gt=0),
+                name="token_scopes_known",
+            ),
+            models.CheckConstraint(condition=~Q(area_code=""), name="token_has_an_area"),
+            models.CheckConstraint(
+                condition=Q(expires_at__lte=models.F("created_at") + timedelta(days=366)),
+                name="token_ends_within_a_year",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.prefix}… {self.area_code}"
+
+
+class Appointment(models.Model):
+    """A proposed administrator, until somebody of the third kind decides or it lapses."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="appointments")
+    role = models.CharField(max_length=24, choices=APPOINTED_CHOICES)
+    area_code = models.CharField(max_length=20)
+    asked_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    asked_as = models.CharField(max_length=24, choices=APPOINTED_CHOICES)
+    asked_at = models.DateTimeField(default=now)
+    expires_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(asked_as=models.F("role")), name="appointment_by_another_kind"
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True)
+                | ~Q(decided_by=models.F("asked_by")) & ~Q(decided_by=models.F("person")),
+                name="appointment_takes_two",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.area_code}"

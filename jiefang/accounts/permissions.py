@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from jiefang.accounts.constants import ADMINISTRATORS, GRANTABLE, Role
-from jiefang.accounts.models import Grant, Person
+from jiefang.accounts.constants import ADMINISTRATORS, EXCLUSIVE, GRANTABLE, Role
+from jiefang.accounts.models import Appointment, Grant, Person
 from jiefang.common.clock import now
 from jiefang.common.prepared import prepared_rows
 
@@ -76,7 +76,45 @@ def may_give(actor: Person, *, to: Person, role: str, area_code: str) -> bool:
 
 
 def may_end(actor: Person, grant: Grant) -> bool:
-    """Who may give a grant may end it."""
-    return may_in_area(actor, Role.SYSTEM_ADMINISTRATOR, grant.area_code) and (
-        grant.role in GRANTABLE and grant.person_id != actor.pk
+    """Who may give a grant may end it; an administrator's, one of the two other kinds alone."""
+    if grant.person_id == actor.pk:
+        return False
+    if grant.role in ADMINISTRATORS:
+        return appoints_as(actor, grant.role, grant.area_code) is not None
+    return grant.role in GRANTABLE and may_in_area(
+        actor, Role.SYSTEM_ADMINISTRATOR, grant.area_code
     )
+
+
+def appoints_as(actor: Person, role: str, area_code: str) -> Role | None:
+    """As which kind of administrator the actor has a say in appointing ``role``: not as its own."""
+    if role not in ADMINISTRATORS:
+        return None
+    others = (kind for kind in ADMINISTRATORS if kind != role)
+    return next((kind for kind in others if may_in_area(actor, kind, area_code)), None)
+
+
+def may_confirm(actor: Person, appointment: Appointment) -> bool:
+    """Somebody else, of the third kind: neither the proposer's kind nor that of the role."""
+    kind = appoints_as(actor, appointment.role, appointment.area_code)
+    return (
+        kind is not None
+        and kind != appointment.asked_as
+        and actor.pk not in (appointment.asked_by_id, appointment.person_id)
+    )
+
+
+def go_together(roles: Iterable[str]) -> bool:
+    """Whether one person may hold all of these roles."""
+    held = {role for role in roles if role in EXCLUSIVE}
+    return len(held) < 2 or held.isdisjoint(ADMINISTRATORS)
+
+
+def may_make_token(actor: Person, area_code: str) -> bool:
+    """A system administrator, within the own area."""
+    return may_in_area(actor, Role.SYSTEM_ADMINISTRATOR, area_code)
+
+
+def may_lock(actor: Person, person: Person) -> bool:
+    """A security administrator locks and unlocks the people in reach, never themselves."""
+    return actor.pk != person.pk and bool(area_scopes(actor, Role.SECURITY_ADMINISTRATOR))

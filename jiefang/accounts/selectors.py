@@ -1,21 +1,23 @@
 """Reads about people for the other apps."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Model, Q, QuerySet
 
-from jiefang.accounts.constants import ADMINISTRATORS
+from jiefang.accounts.constants import ADMINISTRATORS, PersonStatus, Role, SessionKind
 from jiefang.accounts.factors import Type, recovery_codes_left
-from jiefang.accounts.models import Grant, Person
+from jiefang.accounts.models import Appointment, Grant, Person, Session, Token
 from jiefang.accounts.permissions import area_scopes, grants_of, is_staff
 from jiefang.accounts.phones import masked, normalised
 from jiefang.common.clock import now
 from jiefang.common.prepared import prepared_rows
 from jiefang.common.sealing import unseal_text
+
+Row = TypeVar("Row", bound=Model)
 
 
 class PersonBrief(NamedTuple):
@@ -114,3 +116,55 @@ def grants_visible_to(actor: Person) -> QuerySet[Grant]:
     """The valid grants within the areas that one of the administrators looks after; else none."""
     scopes = area_scopes(actor, *ADMINISTRATORS)
     return Grant.objects.valid_at(now()).within(*scopes).select_related("person", "granted_by")
+
+
+def sessions_of(person: Person) -> QuerySet[Session]:
+    """The person's sessions that have not ended."""
+    return Session.objects.filter(person=person, ends_at__gt=now())
+
+
+def session_brief(session: Session) -> dict[str, object]:
+    """A session as its own browser sees it."""
+    names = ("id", "kind", "strong", "idle_lock_s", "ends_at")
+    locked = session.is_locked_at(now())
+    return {name: getattr(session, name) for name in names} | {"locked": locked}
+
+
+def session_answer(person: Person | None) -> dict[str, object]:
+    """What ``GET /session`` says to the person, or to nobody.
+
+    ``needs``: what they are to do before everything that is theirs counts.
+    """
+    session = person.session if person else None
+    weak = session is not None and session.kind == SessionKind.STAFF and not session.strong
+    return {
+        "person": person_self(person) if person else None,
+        "demo": is_demo_city(),
+        "session": session_brief(session) if session else None,
+        "needs": ["second_factor"] if weak else [],
+    }
+
+
+def tokens_visible_to(actor: Person) -> QuerySet[Token]:
+    """The tokens within the areas that a system administrator looks after; else none."""
+    return within(Token.objects.select_related("created_by"), actor, Role.SYSTEM_ADMINISTRATOR)
+
+
+def appointments_visible_to(actor: Person) -> QuerySet[Appointment]:
+    """The open proposals within the areas of an administrator; else none."""
+    waiting = Appointment.objects.filter(decided_at=None, expires_at__gt=now())
+    return within(waiting.select_related("person", "asked_by"), actor, *ADMINISTRATORS)
+
+
+def within(rows: QuerySet[Row], actor: Person, *roles: Role) -> QuerySet[Row]:
+    """Those of the rows whose area one of the actor's grants of ``roles`` covers; else none."""
+    condition = Q(pk__in=())
+    for scope in area_scopes(actor, *roles):
+        condition |= Q(area_code__startswith=scope)
+    return rows.filter(condition)
+
+
+def has_administrator(role: str) -> bool:
+    """Whether anybody who may sign in is an administrator of this kind."""
+    held = Grant.objects.valid_at(now()).filter(role=role)
+    return held.filter(person__status=PersonStatus.ACTIVE).exists()

@@ -31,7 +31,8 @@ class ApiView(APIView):
     (``idempotent`` enforces it); ``key_accepted`` those that take one. ``limits`` names how often
     a method may be called; a method that is not in it is not limited. ``open_while_locked`` names
     the methods that a locked session may use. ``automatic``: devices call it by themselves, so it
-    does not show that a person is there.
+    does not show that a person is there. ``scopes`` names the scope with which a machine client's
+    token opens a method; a method that is not in it is closed to tokens.
     """
 
     permission_classes: Sequence[type[BasePermission]] = [IsAuthenticated]
@@ -40,6 +41,7 @@ class ApiView(APIView):
     limits: ClassVar[Mapping[str, Limit]] = {}
     open_while_locked: ClassVar[frozenset[str]] = frozenset()
     automatic: ClassVar[bool] = False
+    scopes: ClassVar[Mapping[str, str]] = {}
 
     def initialize_request(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Request:
         activate(wanted_language(request))

@@ -134,7 +134,10 @@ TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP
 
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "jiefang.common.schema.ApiSchema",
-    "DEFAULT_AUTHENTICATION_CLASSES": ["jiefang.accounts.api.authentication.SessionPerson"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "jiefang.accounts.api.authentication.BearerToken",
+        "jiefang.accounts.api.authentication.SessionPerson",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_PARSER_CLASSES": ["jiefang.common.parsing.JsonParser"],
     "DEFAULT_RENDERER_CLASSES": ["jiefang.common.rendering.JsonRenderer"],
@@ -155,6 +158,9 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
         "GrantRoleEnum": "jiefang.accounts.constants.Role",
+        "AppointedRoleEnum": "jiefang.accounts.constants.APPOINTED_CHOICES",
+        "SessionKindEnum": "jiefang.accounts.constants.SessionKind",
+        "PersonStatusEnum": "jiefang.accounts.constants.PersonStatus",
         "GiveGrantRoleEnum": "jiefang.accounts.constants.GRANTABLE_CHOICES",
         "MemberRoleEnum": "jiefang.units.constants.MemberRole",
         "PostKindEnum": "jiefang.units.constants.PostKind",

@@ -12,5 +12,6 @@ class UnitsConfig(AppConfig):
         import_module("jiefang.units.handlers")
         import_module("jiefang.units.joining")
         import_module("jiefang.units.naming")
+        import_module("jiefang.units.reach")
         import_module("jiefang.units.search")
         import_module("jiefang.units.topics").register()

@@ -16,6 +16,7 @@ from jiefang.realtime.services import session_mark
 from tests.cast import PASSWORD, Cast, client_of
 
 URL = "/api/v1/session"
+NOBODY = {"person": None, "demo": False, "session": None, "needs": []}
 PHONE = "13900000031"
 
 
@@ -36,7 +37,9 @@ def test_the_right_password_signs_in(cast: Cast, client: Client) -> None:
         "is_demo": False,
         "is_simulated": False,
     }
-    assert client.get(URL).json() == {**answer.json(), "demo": False}
+    found = client.get(URL).json()
+    assert found["person"] == answer.json()["person"]
+    assert found["session"]["kind"] == "staff"
 
 
 def test_the_number_may_be_in_e164(cast: Cast, client: Client) -> None:
@@ -109,7 +112,7 @@ def test_signing_out_ends_the_session(cast: Cast, client: Client) -> None:
     key = client.cookies["sessionid"].value
     assert client.delete(URL).status_code == 204
     assert not Session.objects.filter(mark=session_mark(key)).exists()
-    assert client.get(URL).json() == {"person": None, "demo": False}
+    assert client.get(URL).json() == NOBODY
     assert client.delete(URL).status_code == 401
 
 
@@ -141,7 +144,7 @@ def test_a_person_who_is_locked_is_out_at_once(cast: Cast) -> None:
     assert client.get("/api/v1/grants").status_code == 200
     Person.objects.filter(pk=cast.liaison.pk).update(status=PersonStatus.LOCKED)
     assert client.get("/api/v1/grants").status_code == 401
-    assert client.get(URL).json() == {"person": None, "demo": False}
+    assert client.get(URL).json() == NOBODY
 
 
 def test_a_new_password_ends_the_sessions_of_the_old(cast: Cast) -> None:

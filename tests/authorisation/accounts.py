@@ -1,6 +1,10 @@
 """Sessions and grants."""
 
-from tests.authorisation.table import Row, everybody, sees, signed_in
+from datetime import timedelta
+from typing import Any
+
+from jiefang.common.clock import now
+from tests.authorisation.table import Row, World, everybody, sees, signed_in
 from tests.cast import PASSWORD
 
 _STAFF = (
@@ -13,10 +17,21 @@ _STAFF = (
     "audit_administrator",
     "weak",
 )
+_ADMINISTRATORS_SEE_ONE = sees(administrator=1, security_administrator=1, audit_administrator=1)
+
+
+def _token(_: World) -> dict[str, Any]:
+    expiry = (now() + timedelta(days=9)).isoformat()
+    return {
+        "name": "水位计",
+        "scopes": ["incidents:trigger"],
+        "area_code": "440104",
+        "expires_at": expiry,
+    }
 
 
 ROWS = [
-    Row("GET", "session", everybody(200)),
+    Row("GET", "session", everybody(200) | {"token": 403}),
     Row(
         "POST",
         "session",
@@ -24,6 +39,49 @@ ROWS = [
         body=lambda world: {"phone": world.cast.organiser.phone, "password": PASSWORD},
     ),
     Row("DELETE", "session", signed_in(204, locked_session=204)),
+    Row("POST", "session/lock", signed_in(204)),
+    Row("POST", "session/unlock", signed_in(200, locked_session=401)),
+    Row("POST", "session/active", signed_in(204)),
+    Row("GET", "me/sessions", signed_in(200), items=sees(1, liaison=2)),
+    Row("DELETE", "me/sessions", signed_in(204)),
+    Row("DELETE", "me/sessions/{member_session}", signed_in(404, member=204)),
+    Row("GET", "people/{member}/sessions", signed_in(404, security_administrator=200)),
+    Row(
+        "POST",
+        "people/{member}/lock",
+        signed_in(404, security_administrator=200),
+        body=lambda _: {"reason": "手机丢失"},
+    ),
+    Row(
+        "POST",
+        "people/{locked}/unlock",
+        signed_in(404, security_administrator=200),
+        body=lambda _: {"reason": "手机找回"},
+    ),
+    Row("GET", "tokens", signed_in(200), items=sees(administrator=1)),
+    Row("POST", "tokens", signed_in(403, administrator=201), body=_token),
+    Row("DELETE", "tokens/{token}", signed_in(404, administrator=204)),
+    Row("GET", "appointments", signed_in(200), items=_ADMINISTRATORS_SEE_ONE),
+    Row(
+        "POST",
+        "appointments",
+        signed_in(403, security_administrator=201, audit_administrator=201),
+        body=lambda world: {
+            "phone": world.cast.second_member.phone,
+            "role": "system_administrator",
+            "area_code": "440104",
+        },
+    ),
+    Row(
+        "POST",
+        "appointments/{appointment}/confirm",
+        signed_in(404, administrator=403, security_administrator=403, audit_administrator=200),
+    ),
+    Row(
+        "DELETE",
+        "appointments/{appointment}",
+        signed_in(404, administrator=204, security_administrator=204, audit_administrator=204),
+    ),
     Row(
         "POST",
         "session/code",

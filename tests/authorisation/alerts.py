@@ -35,13 +35,13 @@ def _call(action: str, expected: Expected, body: Body) -> Row:
 
 
 ROWS = [
-    Row("GET", "incident-kinds", signed_in(200)),
-    Row("POST", "incidents/preview", signed_in(403, liaison=200), body=_mark),
-    Row("POST", "incidents", signed_in(403, liaison=201), body=_trigger),
-    Row("GET", "incidents", signed_in(200), items=sees(liaison=1)),
-    Row("GET", "incidents/{incident}", _TO_THE_LIAISON),
-    Row("GET", "incidents/summary", signed_in(200)),
-    Row("GET", "incidents/export", signed_in(200)),
+    Row("GET", "incident-kinds", signed_in(200, token=200)),
+    Row("POST", "incidents/preview", signed_in(403, liaison=200, token=200), body=_mark),
+    Row("POST", "incidents", signed_in(403, liaison=201, token=201), body=_trigger),
+    Row("GET", "incidents", signed_in(200, token=200), items=sees(liaison=1, token=1)),
+    Row("GET", "incidents/{incident}", _TO_THE_LIAISON | {"token": 200}),
+    Row("GET", "incidents/summary", signed_in(200, token=200)),
+    Row("GET", "incidents/export", signed_in(200, token=200)),
     _steer("escalate", lambda world: {"reason": "人手不够", "units": 1, "reach_m": 9000}),
     _steer("stand-down", lambda world: {"reason": "人找到了", "dispatch": world.names["dispatch"]}),
     _steer("hand-over", lambda world: {"to": "派出所", "reason": "民警到场"}),

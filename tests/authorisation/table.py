@@ -30,14 +30,17 @@ ROLES = (
     "weak",
     "revoked",
     "locked_session",
+    "token",
 )
 """Fields of the cast, and nobody; ``…_elsewhere``: of another unit or another area.
 
 ``weak`` is a liaison without a second factor, ``revoked`` one whose session was ended,
-``locked_session`` one who left the desk.
+``locked_session`` one who left the desk; ``token`` a machine client with every scope.
 """
 OUTSIDE = ("anonymous", "locked", "revoked", "locked_session")
 """Who is not let in."""
+
+# A token reaches only what a view opens to its scopes: 403 unless a row says otherwise.
 
 LIKE_A_NEIGHBOUR = ("security_administrator", "audit_administrator", "weak")
 """Who may do what everybody may unless a row says otherwise."""
@@ -53,9 +56,12 @@ class World:
     cast: Cast
     names: Mapping[str, str]
     cookies: Mapping[str, SimpleCookie]
+    token: str
 
     def client(self, role: str) -> Client:
         """A new client with the session of this role."""
+        if role == "token":
+            return Client(headers={"Authorization": f"Bearer {self.token}"})
         client = Client()
         client.cookies = copy(self.cookies[role])
         return client
@@ -85,7 +91,8 @@ class Row:
 
 def signed_in(status: int, **others: int) -> Expected:
     """Everybody who is signed in gets ``status`` except ``others``; nobody else gets in."""
-    return _with_neighbours(dict.fromkeys(ROLES, status) | dict.fromkeys(OUTSIDE, 401), others)
+    usual = dict.fromkeys(ROLES, status) | dict.fromkeys(OUTSIDE, 401) | {"token": 403}
+    return _with_neighbours(usual, others)
 
 
 def everybody(status: int) -> Expected:

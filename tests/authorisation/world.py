@@ -9,9 +9,11 @@ from uuid import UUID
 from django.db import transaction
 from django.test import Client
 
-from jiefang.accounts.constants import Role
+from jiefang.accounts.constants import Role, TokenScope
 from jiefang.accounts.models import Session
+from jiefang.accounts.services.appointments import appointment_ask
 from jiefang.accounts.services.sessions import session_make
+from jiefang.accounts.services.tokens import token_make
 from jiefang.alerts.constants import IncidentStatus, Kind
 from jiefang.alerts.services import Mark, dispatch_answer, incident_trigger
 from jiefang.approvals.acts import Ask
@@ -75,8 +77,27 @@ def make_world() -> World:
     }
     names |= _notice(cast)
     names |= _approval(names["incident"], cast.unit_elsewhere.pk)
-    cookies = {role: _client(cast, role).cookies for role in ROLES}
-    return World(cast, {name: str(value) for name, value in names.items()}, cookies)
+    cookies = {role: _client(cast, role).cookies for role in ROLES if role != "token"}
+    token = token_make(
+        actor=cast.administrator,
+        name="雨量计",
+        scopes=TokenScope.values,
+        area_code=HERE,
+        expires_at=now() + timedelta(days=30),
+    )
+    names |= {
+        "token": token.record.pk,
+        "appointment": appointment_ask(
+            actor=cast.security_administrator,
+            phone=cast.neighbour.phone,
+            role=Role.SYSTEM_ADMINISTRATOR,
+            area_code=HERE,
+        ).pk,
+        "member": cast.member.pk,
+        "locked": cast.locked.pk,
+        "member_session": cast.member.sessions.get().pk,
+    }
+    return World(cast, {name: str(value) for name, value in names.items()}, cookies, token.secret)
 
 
 def _client(cast: Cast, role: str) -> Client:

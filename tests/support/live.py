@@ -7,7 +7,7 @@ import sys
 import tempfile
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +22,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from jiefang.accounts.models import Person
+from jiefang.accounts.services.sessions import Opened
 from jiefang.common.embedded.process import spawn, wait_until
 from jiefang.common.serving.parts import SERVER_FLAGS
 from tests.cast import cookies_of
@@ -111,7 +112,16 @@ class LiveServer:
 
 def cookie_of(person: Person, *methods: str) -> str:
     """The Cookie header of a new session of the person; see ``cookies_of``."""
-    return "; ".join(f"{name}={value}" for name, value in cookies_of(person, *methods).items())
+    return _header(cookies_of(person, *methods))
+
+
+def header_of(opened: Opened) -> str:
+    """The Cookie header of a session that was just made."""
+    return _header(opened.cookies)
+
+
+def _header(cookies: Mapping[str, str]) -> str:
+    return "; ".join(f"{name}={value}" for name, value in cookies.items())
 
 
 def until(true: Callable[[], bool]) -> bool:

@@ -4,6 +4,58 @@
  */
 
 export interface paths {
+    "/api/v1/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What waits for a decision. */
+        get: operations["get_appointments"];
+        put?: never;
+        /** @description Propose an administrator. */
+        post: operations["post_appointments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Refuse it, or take it back. */
+        delete: operations["delete_appointments_appointment_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Confirm: the person is an administrator from now on. */
+        post: operations["post_appointments_appointment_id_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/approvals": {
         parameters: {
             query?: never;
@@ -907,6 +959,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where one is signed in, newest first. */
+        get: operations["get_me_sessions"];
+        put?: never;
+        post?: never;
+        /** @description End all sessions but this one. */
+        delete: operations["delete_me_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description End it; its sockets close. */
+        delete: operations["delete_me_sessions_session_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notice-templates": {
         parameters: {
             query?: never;
@@ -993,6 +1080,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{person_id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Lock somebody out: every session of theirs ends, their duty too. */
+        post: operations["post_people_person_id_lock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{person_id}/reveal": {
         parameters: {
             query?: never;
@@ -1004,6 +1108,40 @@ export interface paths {
         put?: never;
         /** @description See a phone, for a purpose; written down and shown to the person. 60 an hour. */
         post: operations["post_people_person_id_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where somebody is signed in; the look is on record. */
+        get: operations["get_people_person_id_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Let somebody in again; they sign in anew. */
+        post: operations["post_people_person_id_unlock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1251,6 +1389,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/active": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The person is there: the idle lock waits. Signing in to this call is all it takes. */
+        post: operations["post_session_active"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/code": {
         parameters: {
             query?: never;
@@ -1262,6 +1417,23 @@ export interface paths {
         put?: never;
         /** @description Have a code sent; the answer is the same whether anybody has the number. */
         post: operations["post_session_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Lock this session until it is unlocked; its sockets close. */
+        post: operations["post_session_lock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1297,6 +1469,58 @@ export interface paths {
         /** @description Needed before factors are changed; holds for five minutes. */
         post: operations["post_session_prove"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Unlock this session; after five wrong tries it is over. */
+        post: operations["post_session_unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Ended ones too, newest first. */
+        get: operations["get_tokens"];
+        put?: never;
+        /** @description Make a token. No Idempotency-Key: the answer, with the secret, is not kept. */
+        post: operations["post_tokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description End it now. */
+        delete: operations["delete_tokens_token_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1664,6 +1888,31 @@ export interface components {
             /** @default  */
             reason: string;
         };
+        /**
+         * @description * `system_administrator` - 系统管理员
+         *     * `security_administrator` - 安全管理员
+         *     * `audit_administrator` - 审计管理员
+         * @enum {string}
+         */
+        AppointedRoleEnum: "system_administrator" | "security_administrator" | "audit_administrator";
+        /** @description A proposal; ``asked_as``: the kind of administrator who made it. */
+        Appointment: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["GrantPerson"];
+            role: components["schemas"]["AppointedRoleEnum"];
+            area_code: string;
+            asked_by: components["schemas"]["GrantPerson"] | null;
+            asked_as: components["schemas"]["AppointedRoleEnum"];
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        AppointmentPage: {
+            items: components["schemas"]["Appointment"][];
+            next: string | null;
+        };
         /** @description A request for a second person. ``digest`` binds what is approved. */
         Approval: {
             /** Format: uuid */
@@ -1756,6 +2005,12 @@ export interface components {
             phone: string;
             /** @default sms */
             channel: components["schemas"]["ChannelEnum"];
+        };
+        /** @description An administrator to be: the person with this phone. */
+        AskRequest: {
+            phone: string;
+            role: components["schemas"]["AppointedRoleEnum"];
+            area_code: string;
         };
         /** @description What a registration says to its person and to those who verify it. */
         Asked: {
@@ -2574,6 +2829,26 @@ export interface components {
          * @enum {string}
          */
         LevelEnum: "city" | "district" | "street" | "community" | "grid" | "police_grid";
+        /** @description A session in a list; ``client``: browser and system, as far as known. */
+        ListedSession: {
+            /** Format: uuid */
+            id: string;
+            readonly current: boolean;
+            kind: components["schemas"]["SessionKindEnum"];
+            client: string;
+            address: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            active_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            readonly locked: boolean;
+        };
+        ListedSessionPage: {
+            items: components["schemas"]["ListedSession"][];
+            next: string | null;
+        };
         /** @description District codes; ``street_estimate`` is the street whose centre is nearest, no more. */
         Located: {
             district: string;
@@ -2596,6 +2871,26 @@ export interface components {
             /** Format: double */
             lat: number;
             crs: components["schemas"]["CrsEnum"];
+        };
+        /** @description A token without its secret; ``used_at`` to the hour. */
+        MadeToken: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            prefix: string;
+            scopes: components["schemas"]["ScopesEnum"][];
+            area_code: string;
+            created_by: components["schemas"]["GrantPerson"] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            used_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            /** @description Shown now and never again. */
+            token: string;
         };
         /** @description What a client needs when it starts. */
         Me: {
@@ -2673,10 +2968,23 @@ export interface components {
             items: components["schemas"]["NearestUnit"][];
             next: string | null;
         };
+        /**
+         * @description * `second_factor` - second_factor
+         * @enum {string}
+         */
+        NeedsEnum: "second_factor";
         /** @description ``current`` may be left out within five minutes of a proof. */
         NewPasswordRequest: {
             current?: string;
             new: string;
+        };
+        /** @description What a machine client may call, in which area, until when (a year at most). */
+        NewTokenRequest: {
+            name: string;
+            scopes: components["schemas"]["ScopesEnum"][];
+            area_code: string;
+            /** Format: date-time */
+            expires_at: string;
         };
         NewWebhook: {
             /** Format: uuid */
@@ -2981,6 +3289,11 @@ export interface components {
             is_demo: boolean;
             is_simulated: boolean;
         };
+        PersonStanding: {
+            /** Format: uuid */
+            id: string;
+            status: components["schemas"]["PersonStatusEnum"];
+        };
         /**
          * @description * `active` - 正常
          *     * `applied` - 待核实
@@ -3105,6 +3418,10 @@ export interface components {
             text: components["schemas"]["Sentence"];
         };
         ReasonInputRequest: {
+            reason: string;
+        };
+        /** @description Why; it goes into the audit. */
+        ReasonRequest: {
             reason: string;
         };
         /** @description Cover or a training. */
@@ -3265,6 +3582,14 @@ export interface components {
         Revealed: {
             phone: string;
         };
+        /**
+         * @description * `incidents:read` - 查看事件
+         *     * `incidents:trigger` - 发起事件
+         *     * `units:read` - 查看单元
+         *     * `areas:read` - 查看区域
+         * @enum {string}
+         */
+        ScopesEnum: "incidents:read" | "incidents:trigger" | "units:read" | "areas:read";
         /** @description A server-made sentence in both languages; accepts a ``Text`` or its JSON form. */
         Sentence: {
             zh: string;
@@ -3275,7 +3600,27 @@ export interface components {
             person: components["schemas"]["PersonSelf"] | null;
             /** @description This is a demo city, with its printed sign-ins. */
             demo: boolean;
+            session: components["schemas"]["SessionBrief"] | null;
+            needs: components["schemas"]["NeedsEnum"][];
         };
+        /** @description A session as its own browser sees it; ``idle_lock_s``: idle seconds until it locks. */
+        SessionBrief: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["SessionKindEnum"];
+            /** @description Privileged grants count in strong ones only. */
+            strong: boolean;
+            locked: boolean;
+            idle_lock_s: number | null;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        /**
+         * @description * `member` - 队员
+         *     * `staff` - 工作人员
+         * @enum {string}
+         */
+        SessionKindEnum: "member" | "staff";
         /**
          * @description * `critical` - 危急
          *     * `urgent` - 紧急
@@ -3364,6 +3709,28 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+        };
+        /** @description A token without its secret; ``used_at`` to the hour. */
+        Token: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            prefix: string;
+            scopes: components["schemas"]["ScopesEnum"][];
+            area_code: string;
+            created_by: components["schemas"]["GrantPerson"] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            used_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+        };
+        TokenPage: {
+            items: components["schemas"]["Token"][];
+            next: string | null;
         };
         ToldNotice: {
             /**
@@ -3526,6 +3893,14 @@ export interface components {
              */
             covered_3min_share: number;
         };
+        /** @description One of the three. */
+        UnlockRequest: {
+            password?: string;
+            totp?: string;
+            passkey?: {
+                [key: string]: unknown;
+            };
+        };
         VerifyInputRequest: {
             /** Format: uuid */
             unit?: string | null;
@@ -3647,6 +4022,136 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_appointments: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_appointments: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_appointments_appointment_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_appointments_appointment_id_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_approvals: {
         parameters: {
             query?: {
@@ -5762,6 +6267,95 @@ export interface operations {
             };
         };
     };
+    get_me_sessions: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedSessionPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_me_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_me_sessions_session_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_notice_templates: {
         parameters: {
             query?: never;
@@ -5966,6 +6560,42 @@ export interface operations {
             };
         };
     };
+    post_people_person_id_lock: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonStanding"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_people_person_id_reveal: {
         parameters: {
             query?: never;
@@ -5987,6 +6617,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_people_person_id_sessions: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedSessionPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_people_person_id_unlock: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonStanding"];
                 };
             };
             /** @description Refused. */
@@ -6544,6 +7245,33 @@ export interface operations {
             };
         };
     };
+    post_session_active: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_session_code: {
         parameters: {
             query?: never;
@@ -6564,6 +7292,33 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CodeAsked"];
                 };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session_lock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             default: {
@@ -6616,6 +7371,134 @@ export interface operations {
                 "application/json": components["schemas"]["ProveRequest"];
             };
         };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_session_unlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UnlockRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tokens: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTokenRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeToken"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_tokens_token_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description No response body */
             204: {

@@ -4,7 +4,13 @@ from typing import Any
 
 from rest_framework import serializers
 
-from jiefang.accounts.constants import GRANTABLE_CHOICES, PersonLanguage, PersonStatus, Role
+from jiefang.accounts.constants import (
+    GRANTABLE_CHOICES,
+    PersonLanguage,
+    PersonStatus,
+    Role,
+    SessionKind,
+)
 from jiefang.accounts.models import Grant, Person
 from jiefang.accounts.phones import masked
 from jiefang.common.fields import PlainText
@@ -25,11 +31,24 @@ class PersonSelfSerializer(serializers.Serializer[Person]):
     is_simulated = serializers.BooleanField()
 
 
+class SessionBriefSerializer(serializers.Serializer[Any]):
+    """A session as its own browser sees it; ``idle_lock_s``: idle seconds until it locks."""
+
+    id = serializers.UUIDField()
+    kind = serializers.ChoiceField(SessionKind.choices)
+    strong = serializers.BooleanField(help_text="Privileged grants count in strong ones only.")
+    locked = serializers.BooleanField()
+    idle_lock_s = serializers.IntegerField(allow_null=True)
+    ends_at = serializers.DateTimeField()
+
+
 class SessionSerializer(serializers.Serializer[Any]):
     """Who is signed in; null: nobody."""
 
     person = PersonSelfSerializer(allow_null=True)
     demo = serializers.BooleanField(help_text="This is a demo city, with its printed sign-ins.")
+    session = SessionBriefSerializer(allow_null=True)
+    needs = serializers.ListField(child=serializers.ChoiceField(["second_factor"]))
 
 
 class SignedInSerializer(serializers.Serializer[Any]):

@@ -1,12 +1,26 @@
 from django.urls import URLPattern, URLResolver, path
 
-from jiefang.accounts.api import audit, entry, factors, people, views
+from jiefang.accounts.api import (
+    administration,
+    audit,
+    entry,
+    factors,
+    own_sessions,
+    people,
+    security,
+    views,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("session", views.SessionView.as_view()),
     path("session/code", entry.CodeView.as_view()),
     path("session/passkey", entry.PasskeyView.as_view()),
     path("session/prove", entry.ProveView.as_view()),
+    path("session/lock", own_sessions.LockView.as_view()),
+    path("session/unlock", own_sessions.UnlockView.as_view()),
+    path("session/active", own_sessions.ActiveView.as_view()),
+    path("me/sessions", own_sessions.MySessionsView.as_view()),
+    path("me/sessions/<uuid:session_id>", own_sessions.MySessionView.as_view()),
     path("me/factors", factors.FactorsView.as_view()),
     path("me/factors/totp", factors.TotpView.as_view()),
     path("me/factors/passkeys", factors.PasskeysView.as_view()),
@@ -15,6 +29,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/factors/recovery-codes", factors.RecoveryCodesView.as_view()),
     path("me/password", factors.PasswordView.as_view()),
     path("people/search", people.PeopleSearchView.as_view()),
+    path("people/<uuid:person_id>/sessions", security.PersonSessionsView.as_view()),
+    path("people/<uuid:person_id>/lock", security.PersonLockView.as_view()),
+    path("people/<uuid:person_id>/unlock", security.PersonUnlockView.as_view()),
+    path("tokens", administration.TokensView.as_view()),
+    path("tokens/<uuid:token_id>", administration.TokenView.as_view()),
+    path("appointments", administration.AppointmentsView.as_view()),
+    path("appointments/<uuid:appointment_id>", administration.AppointmentView.as_view()),
+    path("appointments/<uuid:appointment_id>/confirm", administration.ConfirmView.as_view()),
     path("grants", views.GrantsView.as_view()),
     path("grants/<uuid:grant_id>", views.GrantView.as_view()),
     path("audit", audit.AuditView.as_view()),

@@ -49,9 +49,8 @@ class SessionView(ApiView):
     def get(self, request: Request) -> Response:
         """Who is signed in; sets the CSRF cookie."""
         get_token(request)
-        known = request.user.is_authenticated
-        person = selectors.person_self(self.person) if known else None
-        return Response({"person": person, "demo": selectors.is_demo_city()})
+        person = self.person if request.user.is_authenticated else None
+        return Response(selectors.session_answer(person))
 
     @extend_schema(request=SignInSerializer, responses=SignedInSerializer, auth=[])
     def post(self, request: Request) -> Response:

@@ -1,18 +1,21 @@
 """Giving and ending grants."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from jiefang.accounts.events import GrantEnded, GrantGiven
-from jiefang.accounts.exceptions import nobody_with_that_phone, past_expiry
+from jiefang.accounts.exceptions import incompatible_roles, nobody_with_that_phone, past_expiry
 from jiefang.accounts.models import Grant, Person
-from jiefang.accounts.permissions import may_end, may_give
+from jiefang.accounts.permissions import go_together, is_privileged, may_end, may_give
 from jiefang.accounts.selectors import grants_visible_to, person_by_phone
+from jiefang.accounts.services.sessions import sessions_tighten
 from jiefang.common.clock import now
 from jiefang.common.errors import Forbidden, NotFound
 from jiefang.outbox.services import publish
+from jiefang.realtime.services import rights_changed
 
 
 @transaction.atomic
@@ -33,10 +36,30 @@ def grant_give(
         raise Forbidden
     if expires_at is not None and expires_at <= now():
         raise past_expiry()
-    grant = Grant.objects.create(
-        person=person, role=role, area_code=area_code, expires_at=expires_at, granted_by=actor
+    return grant_put(
+        actor=actor, person=person, role=role, area_code=area_code, expires_at=expires_at
     )
-    publish(GrantGiven(grant.pk, person.pk, role, area_code), actor_id=actor.pk)
+
+
+def grant_put(
+    *, actor: Person | None, person: Person, role: str, area_code: str, **more: Any
+) -> Grant:
+    """Write the grant, in the caller's transaction; the person's open sessions follow it.
+
+    Raises Conflict where the person holds a role that does not go with it.
+    """
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    held = Grant.objects.valid_at(now()).filter(person=person).values_list("role", flat=True)
+    if not go_together([*held, role]):
+        raise incompatible_roles()
+    grant = Grant.objects.create(
+        person=person, role=role, area_code=area_code, granted_by=actor, **more
+    )
+    if is_privileged(grant):
+        sessions_tighten(person)
+    rights_changed(person.pk)
+    actor_id = actor.pk if actor else None
+    publish(GrantGiven(grant.pk, person.pk, role, area_code), actor_id=actor_id)
     return grant
 
 
@@ -50,5 +73,6 @@ def grant_end(*, actor: Person, grant_id: UUID) -> None:
         raise Forbidden
     grant.expires_at = now()
     grant.save(update_fields=["expires_at"])
+    rights_changed(grant.person_id)
     ended = GrantEnded(grant.pk, grant.person_id, grant.role, grant.area_code)
     publish(ended, actor_id=actor.pk)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
+from django.db.models.functions import Least
 from django.http import HttpRequest
 from django.middleware.csrf import rotate_token
 
@@ -113,6 +114,14 @@ def session_active(session: Session) -> None:
         return
     Session.objects.filter(pk=session.pk, active_at__lt=moment).update(active_at=moment)
     session.active_at = moment
+
+
+def sessions_tighten(person: Person) -> None:
+    """Somebody became staff: what is open for them lasts and locks as staff's sessions do."""
+    most = now() + timedelta(seconds=STAFF_SESSION_S)
+    Session.objects.filter(person=person).update(
+        kind=SessionKind.STAFF, ends_at=Least("ends_at", most)
+    )
 
 
 def sessions_of_simulated_end() -> None:

@@ -24,6 +24,8 @@ _GEOCODE = Limit("places.geocode", 10, staff=30)
 
 
 class AreasView(ApiView):
+    scopes = {"GET": "areas:read"}
+
     @extend_schema(
         parameters=[shapes.AreaQuery, *cursor_parameters()],
         responses=page_of(shapes.AreaSerializer),
@@ -35,6 +37,8 @@ class AreasView(ApiView):
 
 
 class OutlinesView(ApiView):
+    scopes = {"GET": "areas:read"}
+
     @extend_schema(responses={200: shapes.OutlinesSerializer, 304: None})
     def get(self, request: Request) -> HttpResponse:
         """The districts as GeoJSON; coarse. Send ``If-None-Match`` to save the transfer."""
@@ -48,6 +52,7 @@ class OutlinesView(ApiView):
 
 
 class SearchView(ApiView):
+    scopes = {"GET": "areas:read"}
     limits = {"GET": _FIND}
 
     @extend_schema(parameters=[shapes.SearchQuery], responses=shapes.FoundListSerializer)
@@ -59,6 +64,7 @@ class SearchView(ApiView):
 
 
 class LocateView(ApiView):
+    scopes = {"GET": "areas:read"}
     limits = {"GET": _FIND}
 
     @extend_schema(
@@ -83,6 +89,7 @@ class LocateView(ApiView):
 
 
 class GeocodeView(ApiView):
+    scopes = {"GET": "areas:read"}
     limits = {"GET": _GEOCODE}
 
     @extend_schema(parameters=[shapes.TextQuery], responses=shapes.GeocodedListSerializer)

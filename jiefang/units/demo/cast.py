@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from jiefang.accounts.constants import ADMINISTRATORS, Role
+from jiefang.accounts.constants import Role
 from jiefang.geography.coordinates import Point
 from jiefang.units.constants import Capability, MemberRole
 
@@ -46,13 +46,15 @@ _MEMBER = MemberRole.MEMBER
 _AID = (Capability.FIRST_AID, Capability.AED)
 
 PEOPLE: Final = (
-    Somebody(0, "演示·管理员", tuple(Given(role, CITY) for role in ADMINISTRATORS)),
+    Somebody(0, "演示·管理员", (Given(Role.SYSTEM_ADMINISTRATOR, CITY),)),
     Somebody(1, "演示·周警官", (Given(Role.LIAISON, "440104"),)),
     Somebody(2, "演示·赵队长", (Given(Role.CAPTAIN, ""),)),
     Somebody(3, "演示·郑组织", (Given(Role.ORGANISER, "440104"),)),
     Somebody(4, "演示·陈组长", (), MemberRole.LEADER, (*_AID, Capability.FIRE)),
     Somebody(5, "演示·李队员", (), _MEMBER, _AID),
     Somebody(6, "演示·黄队员", (), _MEMBER, (Capability.FIRE, Capability.SHIELD)),
+    Somebody(7, "演示·安全管理员", (Given(Role.SECURITY_ADMINISTRATOR, CITY),)),
+    Somebody(8, "演示·审计管理员", (Given(Role.AUDIT_ADMINISTRATOR, CITY),)),
     Somebody(OBSERVER, "演示·市联络员", (Given(Role.LIAISON, CITY),)),
     Somebody(11, "演示·荔湾联络员", (Given(Role.LIAISON, "440103"),)),
     Somebody(12, "演示·海珠联络员", (Given(Role.LIAISON, "440105"),)),

@@ -6,7 +6,7 @@ import pytest
 
 from jiefang.accounts.constants import ADMINISTRATORS, Role
 from jiefang.accounts.models import Person
-from jiefang.accounts.permissions import area_scopes
+from jiefang.accounts.permissions import area_scopes, grants_of
 from jiefang.geography.distances import distance_m
 from jiefang.units.constants import LEADING, QUORUM
 from jiefang.units.demo import cast, crowd, load, places
@@ -44,8 +44,9 @@ def test_counters_agree_with_the_seats(demo: None) -> None:
 
 
 def test_the_people_of_the_contract_have_their_parts(demo: None) -> None:
-    for role in ADMINISTRATORS:
-        assert area_scopes(by_phone(0), role) == ("4401",)
+    for number, role in zip((0, 7, 8), ADMINISTRATORS, strict=True):
+        assert area_scopes(by_phone(number), role) == ("4401",)
+        assert len(grants_of(by_phone(number))) == 1
     assert area_scopes(by_phone(1), Role.LIAISON) == ("440104",)
     assert by_phone(2).grants.get().role == Role.CAPTAIN
     assert by_phone(3).grants.get().role == Role.ORGANISER

@@ -28,6 +28,7 @@ _HEADER: Final = (
 
 
 class ExportView(ApiView):
+    scopes = {"GET": "incidents:read"}
     limits = {"GET": limits.EXPORT}
 
     @extend_schema(

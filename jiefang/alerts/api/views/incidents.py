@@ -24,6 +24,8 @@ Detail = shapes.IncidentDetailSerializer
 
 
 class KindsView(ApiView):
+    scopes = {"GET": "incidents:read"}
+
     @extend_schema(responses=shapes.IncidentKindsSerializer)
     def get(self, request: Request) -> Response:  # noqa: ARG002
         """The closed catalogue of emergencies, with what to do and what not."""
@@ -31,6 +33,7 @@ class KindsView(ApiView):
 
 
 class PreviewView(ApiView):
+    scopes = {"POST": "incidents:trigger"}
     limits = {"POST": limits.PREVIEW}
 
     @extend_schema(request=inputs.PreviewInput, responses=shapes.PreviewSerializer)
@@ -41,6 +44,7 @@ class PreviewView(ApiView):
 
 
 class IncidentsView(ApiView):
+    scopes = {"GET": "incidents:read", "POST": "incidents:trigger"}
     key_required = frozenset({"POST"})
     limits = {"GET": limits.READ, "POST": limits.TRIGGER}
 
@@ -74,6 +78,7 @@ class IncidentsView(ApiView):
 
 
 class IncidentView(ApiView):
+    scopes = {"GET": "incidents:read"}
     limits = {"GET": limits.READ}
 
     @extend_schema(responses=Detail)
@@ -83,6 +88,8 @@ class IncidentView(ApiView):
 
 
 class TotalsView(ApiView):
+    scopes = {"GET": "incidents:read"}
+
     @extend_schema(parameters=[inputs.SummaryQuery], responses=shapes.TotalsSerializer)
     def get(self, request: Request) -> Response:  # noqa: ARG002
         """How many are open, and how fast people came today. Exercises and tests never count."""

@@ -28,6 +28,7 @@ from jiefang.units.services import roster
 class UnitsView(ApiView):
     """All units that one sees."""
 
+    scopes = {"GET": "units:read"}
     key_required = frozenset({"POST"})
     limits = {"GET": limits.READ, "POST": limits.WRITE}
 
@@ -56,6 +57,7 @@ class UnitsView(ApiView):
 class UnitView(ApiView):
     """One unit."""
 
+    scopes = {"GET": "units:read"}
     key_required = frozenset({"PATCH"})
     limits = {"GET": limits.READ, "PATCH": limits.WRITE}
 
@@ -77,6 +79,7 @@ class UnitView(ApiView):
 
 
 class NearestView(ApiView):
+    scopes = {"GET": "units:read"}
     limits = {"GET": limits.NEAREST}
 
     @extend_schema(parameters=[inputs.NearestQuery], responses=shapes.NearestUnitsSerializer)
@@ -124,6 +127,7 @@ class Drawn(NamedTuple):
 
 
 class MapView(ApiView):
+    scopes = {"GET": "units:read"}
     limits = {"GET": limits.READ}
 
     @extend_schema(parameters=[inputs.MapQuery], responses=shapes.UnitMapSerializer)
@@ -156,6 +160,8 @@ def _position(position: Any) -> dict[str, Any]:
 
 
 class TotalsView(ApiView):
+    scopes = {"GET": "units:read"}
+
     @extend_schema(parameters=[inputs.TotalsQuery], responses=shapes.UnitTotalsSerializer)
     def get(self, request: Request) -> Response:  # noqa: ARG002
         """How many units are ready, some seconds old at most."""
