@@ -16,7 +16,7 @@ SECOND = "b" * 64
 FOURTH_AT = 300
 
 
-def second_liaison(area_code: str = HERE, number: int = 60) -> Person:
+def second_liaison(area_code: str = HERE, number: int = 860) -> Person:
     return give(make_person(number, "谢警官"), Role.LIAISON, area_code=area_code)
 
 

@@ -83,7 +83,7 @@ def test_a_second_person_sends_the_rest_at_once(cast: Cast) -> None:
 
 def test_nothing_is_sent_twice(cast: Cast) -> None:
     room = crush(cast)
-    second, third, request = second_liaison(), second_liaison(number=61), waiting(room)
+    second, third, request = second_liaison(), second_liaison(number=861), waiting(room)
     approve(second, request)
     before = digest()
     for again in (second, third):
@@ -216,7 +216,7 @@ def test_who_asked_must_still_be_allowed_to(cast: Cast) -> None:
     Grant.objects.filter(person=cast.liaison).delete()
     _refused(second_liaison(), request, SECOND, Conflict, "conflict.requester_not_allowed")
     Person.objects.filter(pk=cast.liaison.pk).update(status=PersonStatus.LOCKED)
-    _refused(second_liaison(number=61), request, SECOND, Conflict, "conflict.requester_not_allowed")
+    _refused(second_liaison(number=861), request, SECOND, Conflict, "conflict.requester_not_allowed")
 
 
 def test_when_the_incident_is_over_nobody_need_decide(cast: Cast) -> None:

@@ -117,6 +117,6 @@ def test_others_do_not_correct(cast: Cast, role: str, error: type[Exception]) ->
 
 def test_a_liaison_of_a_part_does_not_correct_the_whole(cast: Cast) -> None:
     notice = sent(cast)
-    street = give(make_person(75, "所里"), Role.LIAISON, area_code="440104001")
+    street = give(make_person(875, "所里"), Role.LIAISON, area_code="440104001")
     with pytest.raises(Forbidden):
         notice_correct(actor=street, notice_id=notice.pk, type="cancel", text=None)

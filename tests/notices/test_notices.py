@@ -96,24 +96,24 @@ def test_a_circle_ends_at_the_border_of_the_own_area(cast: Cast) -> None:
     unit_at(100, area="440106001")
     found = notice_preview(actor=cast.liaison, target=round_the_road())
     assert (found["recipients"], found["areas"]) == (3, ["440104"])
-    city = give(make_person(70, "市局"), Role.LIAISON, area_code="4401")
+    city = give(make_person(870, "市局"), Role.LIAISON, area_code="4401")
     found = notice_preview(actor=city, target=round_the_road())
     assert (found["recipients"], found["areas"]) == (6, ["440104", "440106"])
 
 
 def test_a_circle_over_two_districts_needs_somebody_allowed_in_both(cast: Cast) -> None:
     unit_at(100, area="440106001")
-    city = give(make_person(70, "市局"), Role.LIAISON, area_code="4401")
+    city = give(make_person(870, "市局"), Role.LIAISON, area_code="4401")
     request = request_of(asked(city, round_the_road()))
     _refused(cast.liaison, request, SECOND, Forbidden)
-    other = give(make_person(71, "市局二"), Role.LIAISON, area_code="4401")
+    other = give(make_person(871, "市局二"), Role.LIAISON, area_code="4401")
     assert approval_approve(actor=other, session=SECOND, approval_id=request.pk).recipients == 6
 
 
 def test_a_street_is_told_alone(cast: Cast) -> None:
     unit_at(100, area="440104002")
     assert notice_preview(actor=cast.liaison, target=Target(area="440104001"))["recipients"] == 3
-    street = give(make_person(70, "所里"), Role.LIAISON, area_code="440104002")
+    street = give(make_person(870, "所里"), Role.LIAISON, area_code="440104002")
     with pytest.raises(Forbidden):
         notice_preview(actor=street, target=Target(area="440104001"))
     request = request_of(asked(cast.liaison, Target(area="440104001")))
