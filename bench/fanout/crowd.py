@@ -2,7 +2,8 @@
 
 Reads lines on stdin: ``{"port", "path", "cookies": […], "greetings": ["…"], "ready": "…"}``
 opens them (``ready``: the text that shows a socket is in), then ``report`` asks for what arrived.
-A frame with ``"mark":N`` counts for notice N. Writes one JSON line per answer.
+A frame with ``"mark":N`` (or what the order's ``mark`` matches) counts for notice N. Writes one
+JSON line per answer.
 """
 
 import asyncio
@@ -78,7 +79,7 @@ class Socket(asyncio.Protocol):
             return
         if not self.inside.done() and self.crowd.ready in body:
             self.inside.set_result(None)
-        found = MARK.search(body)
+        found = self.crowd.mark.search(body)
         if found:
             self.crowd.arrived(int(found[1]))
 
@@ -98,6 +99,7 @@ class Crowd:
 
     def __init__(self, order: dict[str, Any]) -> None:
         self.ready = order["ready"].encode()
+        self.mark = re.compile(order["mark"].encode()) if "mark" in order else MARK
         self.order = order
         self.sockets: list[Socket] = []
         self.lost = 0

@@ -1,10 +1,11 @@
 """What this app keeps about people: which notices reached them, and who wrote them."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.timezone import make_aware
 
 from jiefang.common import personal
 from jiefang.common.personal import Basis, Kept
@@ -79,6 +80,7 @@ def _forget(person_id: UUID) -> Kept | None:
 
 @personal.retention("notices: recipients", _HALF_A_YEAR)
 def _recipients(today: date) -> int:
-    old = Recipient.objects.filter(notice__requested_at__lt=today - timedelta(days=_DAYS))
+    since = make_aware(datetime.combine(today - timedelta(days=_DAYS), time.min))
+    old = Recipient.objects.filter(notice__requested_at__lt=since)
     ids = list(old.values_list("pk", flat=True)[:_BATCH])
     return Recipient.objects.filter(pk__in=ids).delete()[0] if ids else 0
