@@ -64,7 +64,7 @@ def liaison(number: int) -> Person:
 
 
 def settle(people: list[tuple[UUID, str]]) -> None:
-    """Make everybody a member of a unit in 天心街, off duty, who agreed to be told."""
+    """Make everybody a member of units of one street, off duty, who agreed to be told."""
     Person.objects.filter(pk__in=[key for key, _ in people]).update(alert_consent_at=now())
     units = [
         Unit(
@@ -73,7 +73,7 @@ def settle(people: list[tuple[UUID, str]]) -> None:
             kind="community",
             longitude=113.25 + n / 1000,
             latitude=23.13,
-            area_code="440104002",
+            area_code="440104003",
             district_code="440104",
         )
         for n in range(-(-len(people) // CREW))
@@ -144,7 +144,7 @@ def timed(crowd: town.Crowd, mark: int, call: Callable[[], Any]) -> tuple[float,
 
 def ask(asker: Person, mark: int) -> tuple[UUID, UUID]:
     text = Text(f"请留在室内。编号#{mark}#", "Stay inside.")
-    draft = Draft("typhoon", "exercise", text, Target(area="440104002"), 3600)
+    draft = Draft("typhoon", "exercise", text, Target(area="440104003"), 3600)
     notice = notice_request(actor=asker, session="asker", draft=draft)
     return notice.pk, ApprovalRequest.objects.get(subject_id=notice.pk).pk
 

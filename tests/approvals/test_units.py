@@ -216,7 +216,8 @@ def test_who_asked_must_still_be_allowed_to(cast: Cast) -> None:
     Grant.objects.filter(person=cast.liaison).delete()
     _refused(second_liaison(), request, SECOND, Conflict, "conflict.requester_not_allowed")
     Person.objects.filter(pk=cast.liaison.pk).update(status=PersonStatus.LOCKED)
-    _refused(second_liaison(number=861), request, SECOND, Conflict, "conflict.requester_not_allowed")
+    third = second_liaison(number=861)
+    _refused(third, request, SECOND, Conflict, "conflict.requester_not_allowed")
 
 
 def test_when_the_incident_is_over_nobody_need_decide(cast: Cast) -> None:
