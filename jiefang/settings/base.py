@@ -177,7 +177,6 @@ SPECTACULAR_SETTINGS = {
         "ConsentKindEnum": "jiefang.joining.constants.ConsentKind",
         "RecordKindEnum": "jiefang.joining.constants.RecordKind",
         "RegistrationStateEnum": "jiefang.joining.constants.RegistrationState",
-        "PersonStatusEnum": "jiefang.accounts.constants.PersonStatus",
         "InstructionKindEnum": "jiefang.alerts.constants.InstructionKind",
         "WebhookDeliveryStateEnum": "jiefang.webhooks.constants.DeliveryState",
         "NoticeKindEnum": "jiefang.notices.constants.NoticeKind",
