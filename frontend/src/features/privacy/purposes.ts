@@ -4,7 +4,7 @@ import type { Kind } from "./api";
 
 export interface Purpose {
   purpose: Text;
-  basis: Text;
+  basis: Text[];
   /** Each retention once, with what it holds for. */
   kept: { retention: Text; what: Text[] }[];
 }
@@ -12,9 +12,9 @@ export interface Purpose {
 export function byPurpose(kinds: Kind[]): Purpose[] {
   const found = new Map<string, Purpose>();
   for (const kind of kinds) {
-    const key = `${kind.purpose.zh}|${kind.basis.zh}`;
-    const purpose = found.get(key) ?? { purpose: kind.purpose, basis: kind.basis, kept: [] };
-    found.set(key, purpose);
+    const purpose = found.get(kind.purpose.zh) ?? { purpose: kind.purpose, basis: [], kept: [] };
+    found.set(kind.purpose.zh, purpose);
+    if (!purpose.basis.some((each) => each.zh === kind.basis.zh)) purpose.basis.push(kind.basis);
     const same = purpose.kept.find((each) => each.retention.zh === kind.retention.zh);
     if (!same) purpose.kept.push({ retention: kind.retention, what: [kind.what] });
     else if (!same.what.some((each) => each.zh === kind.what.zh)) same.what.push(kind.what);
