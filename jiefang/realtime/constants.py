@@ -52,6 +52,10 @@ WAITING_BYTES_MAX = 1024 * 1024
 FRAME_MAX = 64 * 1024
 FAULTS_MAX = 20
 TOPICS_MAX = 32
+SUBSCRIBE_EACH_S = 1.0
+SUBSCRIBE_BURST_S = 120.0
+"""Each subscription reads a snapshot: some 120 at once, then one a second."""
+
 POLL_WAIT_MAX_S = 25
 THREADS = 4
 """Threads of a process that ask the database for its sockets."""

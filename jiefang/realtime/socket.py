@@ -1,6 +1,7 @@
 """One open socket: its feed, its topics, and what the client says."""
 
 import re
+import time
 from collections.abc import Callable, Coroutine
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -14,6 +15,8 @@ from jiefang.realtime.constants import (
     FAULTS_MAX,
     FRAME_MAX,
     SAID_WITH,
+    SUBSCRIBE_BURST_S,
+    SUBSCRIBE_EACH_S,
     TOPICS_MAX,
     Close,
 )
@@ -89,6 +92,7 @@ class Socket:
         self.feed: FeedFollower | None = None
         self.topics: dict[str, TopicFollower] = {}
         self._faults = 0
+        self._subscribe_from = 0.0
 
     async def hear(self, text: str) -> None:
         """Do what a text frame says. Never raises for what a client may send."""
@@ -181,8 +185,16 @@ class Socket:
             raise Refused("subscribed_already", topic=name)
         if len(self.topics) >= TOPICS_MAX:
             raise Refused("too_many_topics", topic=name)
+        self._take_turn(name)
         epoch, since = _text(message, "epoch"), _number(message, "since", _SEQ_MAX)
         await self._open(name, epoch, since)
+
+    def _take_turn(self, name: str) -> None:
+        now = time.monotonic()
+        free = max(self._subscribe_from, now) + SUBSCRIBE_EACH_S
+        if free - now > SUBSCRIBE_BURST_S:
+            raise Refused("rate_limited", topic=name)
+        self._subscribe_from = free
 
     async def _open(self, name: str, epoch: str, since: int) -> None:
         follower = TopicFollower(self.outlet, lambda: self._reopen(name))
