@@ -1,10 +1,12 @@
 """With the settings of a city, nothing is left to warn of."""
 
+import base64
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+_KEY = base64.b64encode(bytes(range(32))).decode()
 ROOT = Path(__file__).resolve().parents[1]
 CITY = {
     "JIEFANG_DEBUG": "0",
@@ -14,6 +16,8 @@ CITY = {
     "JIEFANG_DATABASE_OWNER_URL": "postgresql://jiefang@db.example/jiefang?sslmode=require",
     "JIEFANG_REDIS_URL": "rediss://valkey.example/0",
     "JIEFANG_BEHIND_PROXY": "1",
+    "JIEFANG_SEALING_KEYS": f"1:{_KEY}",
+    "JIEFANG_LOOKUP_KEY": _KEY,
     "JIEFANG_METRICS_TOKEN": "a-token-for-the-metrics",
     "JIEFANG_PUBLIC_URL": "https://jiefang.example",
     "DJANGO_SETTINGS_MODULE": "jiefang.settings",
