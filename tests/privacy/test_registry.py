@@ -15,6 +15,7 @@ NOT_PERSONAL = {
     "alerts_dispatch": "unit_name unit_longitude unit_latitude reason reason_values",
     "alerts_incident": "area_name",
     "approvals_approvalrequest": "area_name subject_id",
+    "joining_consent": "text_id",
     "notices_notice": "area_name",
     "geography_area": "name name_en",
     "outbox_sweep": "name",
