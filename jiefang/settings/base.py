@@ -160,7 +160,6 @@ SPECTACULAR_SETTINGS = {
         "GrantRoleEnum": "jiefang.accounts.constants.Role",
         "AppointedRoleEnum": "jiefang.accounts.constants.APPOINTED_CHOICES",
         "SessionKindEnum": "jiefang.accounts.constants.SessionKind",
-        "PersonStatusEnum": "jiefang.accounts.constants.PersonStatus",
         "GiveGrantRoleEnum": "jiefang.accounts.constants.GRANTABLE_CHOICES",
         "MemberRoleEnum": "jiefang.units.constants.MemberRole",
         "PostKindEnum": "jiefang.units.constants.PostKind",

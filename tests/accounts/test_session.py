@@ -36,6 +36,7 @@ def test_the_right_password_signs_in(cast: Cast, client: Client) -> None:
         "language": "zh",
         "is_demo": False,
         "is_simulated": False,
+        "status": "active",
     }
     found = client.get(URL).json()
     assert found["person"] == answer.json()["person"]
