@@ -37,7 +37,14 @@ function open(): void {
 export function learnLock(session: api.SessionInfo | null | undefined): void {
   if (session?.locked) close();
   else if (session && load(WANTED, false)) void lockNow().catch(() => undefined);
-  else open();
+  else if (session) open();
+  else if (state.locked) ended();
+}
+
+/** There is nothing left to unlock. What is hidden stays hidden until the page is gone. */
+function ended(): void {
+  save(LOCKED, false);
+  location.replace("/sign-in?ended=1");
 }
 
 /** Lock now. The screen is hidden at once, whether the server can be reached or not. */

@@ -40,7 +40,8 @@ export interface Token {
   area_code: string;
   created_at: string;
   expires_at: string;
-  last_used_at: string | null;
+  used_at: string | null;
+  ended_at: string | null;
 }
 export interface TokenInput {
   name: string;

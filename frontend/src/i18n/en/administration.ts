@@ -52,6 +52,7 @@ export default {
     never: "Never",
     none: "No tokens yet.",
     end: "Revoke",
+    ended: "Revoked",
     endOf: "Revoke {name}",
     endNote: "The system that uses “{name}” is cut off at once.",
     fresh: "New token",

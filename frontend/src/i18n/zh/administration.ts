@@ -52,6 +52,7 @@ export default {
     never: "从未",
     none: "还没有令牌。",
     end: "作废",
+    ended: "已作废",
     endOf: "作废 {name}",
     endNote: "使用“{name}”的系统马上连不上。",
     fresh: "新令牌",
