@@ -58,7 +58,7 @@ export default {
     fresh: "New token",
     freshNote: "Shown this once. Put it where it is used, and nowhere else.",
     kept: "I have kept it",
-    scope: { incidents_read: "see incidents", units_read: "see units", incidents_trigger: "trigger incidents" },
+    scope: { areas_read: "see areas", incidents_read: "see incidents", units_read: "see units", incidents_trigger: "trigger incidents" },
     column: { name: "Name", scopes: "May", area: "Area", until: "Expires", used: "Last used", end: "Action" },
   },
 };

@@ -58,7 +58,7 @@ export default {
     fresh: "新令牌",
     freshNote: "只显示这一次。复制到要用它的系统里，不要发到群里。",
     kept: "我已经保存好了",
-    scope: { incidents_read: "看事件", units_read: "看单元", incidents_trigger: "触发事件" },
+    scope: { areas_read: "看区域", incidents_read: "看事件", units_read: "看单元", incidents_trigger: "触发事件" },
     column: { name: "名称", scopes: "可以做", area: "区域", until: "到期", used: "最近使用", end: "操作" },
   },
 };
