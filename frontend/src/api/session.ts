@@ -1,5 +1,6 @@
 /** Signing in and out, the session of this browser, and who one is. */
 import { call, get, patch, post } from "./client";
+import type { components } from "./schema";
 import type { Me, PersonSelf } from "./types";
 
 export interface SessionInfo {
@@ -24,13 +25,8 @@ export type Credentials =
   | { phone: string; password: string; recovery_code: string }
   | { phone: string; code: string }
   | { passkey: unknown };
-export interface CodeSent {
-  resend_after_s: number;
-  expires_in_s: number;
-  digits: number;
-  /** The code itself, in the demo city alone. */
-  demo_code?: string;
-}
+/** With the code itself in the demo city alone. */
+export type CodeSent = components["schemas"]["CodeAsked"];
 /** One proof that it is still the same person. */
 export type Proof = { password: string } | { totp: string } | { code: string } | { passkey: unknown };
 

@@ -1,22 +1,11 @@
 /** The calls of the administration desk. */
 import { get, post, remove } from "@/api/client";
-import type { Area, Items, RoleName } from "@/api/types";
+import type { components } from "@/api/schema";
+import type { Area, Items } from "@/api/types";
 
-export interface PersonFound {
-  id: string;
-  name: string;
-  phone_masked: string;
-  status: "active" | "locked" | "left" | "applied";
-}
-export interface GrantRow {
-  id: string;
-  person: { id: string; name: string; phone_masked: string };
-  role: RoleName;
-  area_code: string;
-  granted_by: { id: string; name: string } | null;
-  granted_at: string;
-  expires_at: string | null;
-}
+type Schema = components["schemas"];
+export type PersonFound = Schema["PersonFound"];
+export type GrantRow = Schema["Grant"];
 export interface GrantInput {
   phone: string;
   role: string;

@@ -1,29 +1,12 @@
 /** Factors, password, sessions: one's own. */
 import { get, post, put, remove } from "@/api/client";
+import type { components } from "@/api/schema";
 import type { Items } from "@/api/types";
 
-export interface Passkey {
-  id: string;
-  name: string;
-  added_at: string;
-  last_used_at: string | null;
-}
-export interface Factors {
-  password: boolean;
-  totp: { added_at: string } | null;
-  passkeys: Passkey[];
-  recovery_codes_left: number;
-  /** The person's roles cannot do without a second factor. */
-  required: boolean;
-}
-export interface TotpSetUp {
-  secret: string;
-  uri: string;
-  qr_svg: string;
-}
-export interface RecoveryCodes {
-  recovery_codes: string[] | null;
-}
+type Schema = components["schemas"];
+export type Factors = Schema["Factors"];
+export type TotpSetUp = Schema["TotpBegun"];
+export type RecoveryCodes = Schema["FactorAdded"];
 export interface OwnSession {
   id: string;
   current: boolean;
