@@ -11,8 +11,6 @@ ROOT = Path(__file__).resolve().parents[1]
 CITY = {
     "JIEFANG_DEBUG": "0",
     "JIEFANG_SECRET_KEY": "kP9-" * 16 + "xY7zQ2",
-    "JIEFANG_SEALING_KEYS": "1:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-    "JIEFANG_LOOKUP_KEY": "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=",
     "JIEFANG_HOSTS": "jiefang.example",
     "JIEFANG_DATABASE_URL": "postgresql://jiefang_app@db.example/jiefang?sslmode=require",
     "JIEFANG_DATABASE_OWNER_URL": "postgresql://jiefang@db.example/jiefang?sslmode=require",

@@ -1,15 +1,19 @@
 """What signing in keeps about people."""
 
+import base64
 from typing import Any, Final
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from django.db import transaction
 
+from jiefang.accounts.factors import SEALED_AS
 from jiefang.accounts.models import Ceremony, Person
 from jiefang.accounts.selectors import factors_brief
 from jiefang.accounts.services.codes import codes_forget
 from jiefang.common import personal
 from jiefang.common.personal import Basis
+from jiefang.common.sealing import rotation, seal, unseal
 from jiefang.common.text import Text
 
 _ENTER = Text("登录", "To sign in")
@@ -50,3 +54,18 @@ def _forget_factors(person_id: UUID) -> None:
     Authenticator.objects.filter(user_id=person_id).delete()
     Ceremony.objects.filter(person=person_id).delete()
     codes_forget(person.phone)
+
+
+@rotation.other("totp")
+@transaction.atomic
+def _secrets_anew(mark: bytes) -> int:
+    """The secrets of authenticators lie in the row's JSON."""
+    done = 0
+    for row in Authenticator.objects.select_for_update().filter(type="totp"):
+        sealed = base64.b64decode(row.data["secret"])
+        if sealed[:2] != mark:
+            plain = unseal(sealed, purpose=SEALED_AS)
+            row.data["secret"] = base64.b64encode(seal(plain, purpose=SEALED_AS)).decode()
+            row.save(update_fields=["data"])
+            done += 1
+    return done

@@ -29,7 +29,7 @@ _FACTORS: Final = {
     Type.WEBAUTHN: Factor.PASSKEY,
     Type.RECOVERY_CODES: Factor.RECOVERY_CODE,
 }
-_SEALED_AS: Final = "mfa_authenticator.data"
+SEALED_AS: Final = "mfa_authenticator.data"
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike
 _GROUP: Final = 5
 _GROUPS: Final = 2
@@ -40,10 +40,10 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """What ``allauth.mfa`` asks of us: secrets are sealed, and nothing knows of e-mail."""
 
     def encrypt(self, text: str) -> str:
-        return base64.b64encode(seal_text(text, purpose=_SEALED_AS)).decode()
+        return base64.b64encode(seal_text(text, purpose=SEALED_AS)).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return unseal_text(base64.b64decode(encrypted_text), purpose=_SEALED_AS)
+        return unseal_text(base64.b64decode(encrypted_text), purpose=SEALED_AS)
 
     def _get_user_identifier(self, user: Person) -> str:
         return masked(user.phone)

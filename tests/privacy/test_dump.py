@@ -4,10 +4,12 @@ import logging
 import subprocess
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import connection
 from pytest_django import Settings
 
+from jiefang.accounts.factors import FactorAdapter
 from jiefang.accounts.models import Person
 from jiefang.alerts.models import Incident, Response
 from jiefang.common import bell
@@ -16,6 +18,7 @@ from jiefang.common.logs import MaskPhones
 from jiefang.common.sealing import rotation
 from jiefang.messaging.models import Message
 from jiefang.realtime.models import StreamEntry
+from tests.cast import make_person
 from tests.privacy.town import Town, busy_day, planted
 
 
@@ -93,3 +96,15 @@ def test_keys_change_while_people_work(transactional_db: None, settings: Setting
 
 def busy_day_of(town: Town) -> None:
     assert Person.objects.get(phone=town.people[0].phone).name == town.people[0].name
+
+
+def test_the_secrets_of_authenticators_turn_too(db: None, settings: Settings) -> None:
+    settings.SEALING_KEYS = {1: bytes(32)}
+    person = make_person(1, "某人")
+    secret = FactorAdapter().encrypt("JBSWY3DPEHPK3PXP")
+    row = Authenticator.objects.create(user=person, type="totp", data={"secret": secret})
+    settings.SEALING_KEYS = {2: bytes(range(32)), 1: bytes(32)}
+    assert (rotation.rotate_others(), rotation.rotate_others()) == (1, 0)
+    settings.SEALING_KEYS = {2: bytes(range(32))}
+    row.refresh_from_db()
+    assert FactorAdapter().decrypt(row.data["secret"]) == "JBSWY3DPEHPK3PXP"

@@ -4,7 +4,7 @@ A value says by its first two bytes how it was sealed, so a run that was cut off
 stopped: what is done is not found again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
 from django.apps import apps
@@ -18,6 +18,7 @@ BLOCKS: Final = 64
 """Pages of 8 KiB read at once: some thousand rows are locked for some tens of milliseconds."""
 
 _also: set[tuple[str, str]] = set()
+_others: dict[str, Callable[[bytes], int]] = {}
 _SIZE = "SELECT (pg_relation_size(%s::regclass) / current_setting('block_size')::int)::int"
 _OLD: Final = "octet_length({column}) > 2 AND substring({column} FOR 2) <> %s"
 
@@ -45,6 +46,22 @@ class Step(NamedTuple):
 def also_sealed(table: str, column: str) -> None:
     """Name a plain ``BinaryField`` whose bytes are sealed for ``table.column``."""
     _also.add((table, column))
+
+
+def other(name: str) -> Callable[[Callable[[bytes], int]], Callable[[bytes], int]]:
+    """Register values that lie inside others: the function seals anew what does not begin with the
+    given two bytes, and says how many there were."""
+
+    def register(function: Callable[[bytes], int]) -> Callable[[bytes], int]:
+        _others[name] = function
+        return function
+
+    return register
+
+
+def rotate_others() -> int:
+    """Seal anew what no column of its own holds."""
+    return sum(run(_mark()) for run in _others.values())
 
 
 def columns() -> list[Column]:

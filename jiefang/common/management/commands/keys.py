@@ -30,6 +30,7 @@ class Command(BaseCommand):
         if options["what"] == "rotate":
             started = time.monotonic()
             count = sum(self._rotate(each, options["pause"]) for each in rotation.columns())
+            count += rotation.rotate_others()
             took = time.monotonic() - started
             self.stdout.write(f"{count:,} values sealed anew in {took:.1f} s.")
         waiting = {each: rotation.left(each) for each in rotation.columns()}
