@@ -159,6 +159,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "GrantRoleEnum": "jiefang.accounts.constants.Role",
         "AppointedRoleEnum": "jiefang.accounts.constants.APPOINTED_CHOICES",
+        "PersonStatusEnum": "jiefang.accounts.constants.PersonStatus",
         "SessionKindEnum": "jiefang.accounts.constants.SessionKind",
         "GiveGrantRoleEnum": "jiefang.accounts.constants.GRANTABLE_CHOICES",
         "MemberRoleEnum": "jiefang.units.constants.MemberRole",
