@@ -157,6 +157,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
+        "PersonStatusEnum": "jiefang.accounts.constants.PersonStatus",
         "GrantRoleEnum": "jiefang.accounts.constants.Role",
         "AppointedRoleEnum": "jiefang.accounts.constants.APPOINTED_CHOICES",
         "PersonStatusEnum": "jiefang.accounts.constants.PersonStatus",
