@@ -16,7 +16,7 @@ class AccountsConfig(AppConfig):
 class AllauthAccount(AppConfig):
     """The app that ``allauth.mfa`` stands on, without its pages, its middleware and its checks.
 
-    Of its tables (addresses of e-mail) nothing is used. See ``docs/decisions/0020-entry.md``.
+    Of its tables (addresses of e-mail) nothing is used. See ``docs/decisions/0019-entry.md``.
     """
 
     name = "allauth.account"
