@@ -160,7 +160,6 @@ SPECTACULAR_SETTINGS = {
         "PersonStatusEnum": "jiefang.accounts.constants.PersonStatus",
         "GrantRoleEnum": "jiefang.accounts.constants.Role",
         "AppointedRoleEnum": "jiefang.accounts.constants.APPOINTED_CHOICES",
-        "PersonStatusEnum": "jiefang.accounts.constants.PersonStatus",
         "SessionKindEnum": "jiefang.accounts.constants.SessionKind",
         "GiveGrantRoleEnum": "jiefang.accounts.constants.GRANTABLE_CHOICES",
         "MemberRoleEnum": "jiefang.units.constants.MemberRole",
