@@ -32,10 +32,12 @@ ROWS = [
     Row("POST", _ONE + "/verify", _verifiers(204), body=lambda _: {}),
     Row("POST", _ONE + "/refuse", _verifiers(204), body=lambda _: {"reason": "姓名不符"}),
     Row("POST", _ONE + "/ask", _verifiers(204), body=lambda _: {"question": "住哪里？"}),
-    Row("GET", "me/registration", signed_in(200)),
-    Row("POST", "me/registration", signed_in(409), body=lambda _: _ABOUT),
-    Row("DELETE", "me/registration", signed_in(409)),
-    Row("POST", "me/registration/answer", signed_in(409), body=lambda _: {"answer": "是"}),
+    Row("GET", "me/registration", signed_in(200, token=401)),
+    Row("POST", "me/registration", signed_in(409, token=401), body=lambda _: _ABOUT),
+    Row("DELETE", "me/registration", signed_in(409, token=401)),
+    Row(
+        "POST", "me/registration/answer", signed_in(409, token=401), body=lambda _: {"answer": "是"}
+    ),
     Row("GET", "me/records", signed_in(200)),
     Row("GET", "volunteers", signed_in(200), items=sees(captain=3, organiser=3)),
     Row("GET", _PAPERS, _verifiers(200)),

@@ -5,7 +5,7 @@ from jiefang.joining.api.views import consents, records, registering, registrati
 urlpatterns: list[URLPattern | URLResolver] = [
     path("consent-texts", consents.WordingsView.as_view()),
     path("me/consents", consents.ConsentsView.as_view()),
-    path("me/consents/<str:kind>", consents.ConsentView.as_view()),
+    path("me/consents/<slug:kind>", consents.ConsentView.as_view()),
     path("registrations", registrations.RegistrationsView.as_view()),
     path("registrations/streets", registering.StreetsView.as_view()),
     path("registrations/code", registering.CodeView.as_view()),
