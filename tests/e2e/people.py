@@ -23,6 +23,7 @@ PHONES = {
 DEMO_SECRET = "JBSWY3DPEHPK3PXP"
 _STEP_S = 30
 _REFUSED_WITHIN_MS = 4_000
+_TAP_AGAIN_MS, _TAPS = 6_000, 10
 BEIJING_ROAD = "113.2645, 23.1251"
 _PATIENCE_MS = 15_000
 
@@ -31,7 +32,14 @@ expect.set_options(timeout=_PATIENCE_MS)
 
 def sign_in(page: Page, who: str) -> None:
     """By the demo city's own door: one tap, whatever the person would have to show elsewhere."""
-    page.locator(f"[data-phone='{PHONES[who]}']").click()
+    door = page.locator(f"[data-phone='{PHONES[who]}']")
+    for _ in range(_TAPS):
+        door.click()
+        try:
+            page.wait_for_url(lambda url: "/sign-in" not in url, timeout=_TAP_AGAIN_MS)
+        except PlaywrightTimeout:
+            continue  # one person's authenticator has three codes in ninety seconds
+        return
     page.wait_for_url(lambda url: "/sign-in" not in url)
 
 
