@@ -31,20 +31,23 @@ hypothesis_settings.load_profile("jiefang")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The main process lays out PostgreSQL; each process that runs tests has its own Valkey."""
+    """Each process that runs tests has a PostgreSQL and a Valkey of its own."""
     is_worker = hasattr(config, "workerinput")
     distributes = getattr(config.option, "numprocesses", None) and not is_worker
     if not is_worker:
         signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
         _servers.callback(shutil.rmtree, settings.TEST_VAR, ignore_errors=True)
-    settings.TEST_VAR.mkdir(mode=0o711, exist_ok=True)
-    if env.EMBEDDED_DATABASE and not is_worker:
-        postgres = EmbeddedPostgres(settings.TEST_VAR, durable=False, outlives_us=False)
+    if distributes:
+        return
+    settings.WORKER_VAR.mkdir(mode=0o711, parents=True, exist_ok=True)
+    settings.TEST_VAR.chmod(0o711)
+    if env.EMBEDDED_DATABASE:
+        postgres = EmbeddedPostgres(settings.WORKER_VAR, durable=False, outlives_us=False)
         _servers.callback(postgres.stop)
         postgres.start()
         postgres.ensure_roles()
-    if env.EMBEDDED_REDIS and not distributes:
-        valkey = EmbeddedValkey(settings.VALKEY_VAR, outlives_us=False)
+    if env.EMBEDDED_REDIS:
+        valkey = EmbeddedValkey(settings.WORKER_VAR, outlives_us=False)
         _servers.callback(valkey.stop)
         valkey.start()
 

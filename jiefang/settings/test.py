@@ -1,8 +1,8 @@
 """Settings of the tests: servers of their own in a temporary folder, unless addresses are given.
 
 ``tests/conftest.py`` starts and ends the servers. The first process to come here names the folder;
-pytest-xdist's workers inherit it, share its PostgreSQL (each with its own database) and have a
-Valkey each.
+pytest-xdist's workers inherit it and have a PostgreSQL and a Valkey each: an open transaction of
+one must not hold up what another seals.
 """
 
 import os
@@ -20,11 +20,11 @@ _folder = os.environ.setdefault(
 os.environ["JIEFANG_VAR"] = _folder  # no program that a test starts touches the laptop's folder
 
 VAR = TEST_VAR = Path(_folder)
-VALKEY_VAR = TEST_VAR / os.environ.get("PYTEST_XDIST_WORKER", "main")
+WORKER_VAR = TEST_VAR / os.environ.get("PYTEST_XDIST_WORKER", "main")
 if env.EMBEDDED_DATABASE:
     DATABASE_APPLICATION_ROLE = addresses.APPLICATION_ROLE
-    DATABASES = {"default": database(addresses.database_url(TEST_VAR))}
+    DATABASES = {"default": database(addresses.database_url(WORKER_VAR))}
 DATABASES["default"]["OPTIONS"]["pool"]["timeout"] = 60  # races queue on a busy machine
 if env.EMBEDDED_REDIS:
-    REDIS_URL = addresses.redis_url(VALKEY_VAR)
+    REDIS_URL = addresses.redis_url(WORKER_VAR)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -77,7 +77,7 @@ def test_a_dump_a_log_and_the_messages_say_nothing_about_a_thousand_people(town:
 def test_valkey_writes_nothing_to_the_disk(town: Town) -> None:
     assert bell.ask(lambda redis: redis.config_get("save"), None) == {"save": ""}
     assert bell.ask(lambda redis: redis.config_get("appendonly"), None) == {"appendonly": "no"}
-    assert not list(settings.VALKEY_VAR.rglob("*.rdb"))
+    assert not list(settings.WORKER_VAR.rglob("*.rdb"))
 
 
 def test_keys_change_while_people_work(transactional_db: None, settings: Settings) -> None:
