@@ -17,10 +17,10 @@ from jiefang.settings.base import database
 _folder = os.environ.setdefault(
     "JIEFANG_TEST_VAR", str(Path(tempfile.gettempdir()) / f"jf-test-{os.getpid()}")
 )
-os.environ["JIEFANG_VAR"] = _folder  # no program that a test starts touches the laptop's folder
 
 VAR = TEST_VAR = Path(_folder)
 WORKER_VAR = TEST_VAR / os.environ.get("PYTEST_XDIST_WORKER", "main")
+os.environ["JIEFANG_VAR"] = str(WORKER_VAR)  # where a program that a test starts finds its servers
 if env.EMBEDDED_DATABASE:
     DATABASE_APPLICATION_ROLE = addresses.APPLICATION_ROLE
     DATABASES = {"default": database(addresses.database_url(WORKER_VAR))}
