@@ -54,7 +54,7 @@ def test_a_killed_run_is_taken_over_and_the_end_leaves_nothing(platform: Platfor
 
     second.send_signal(signal.SIGINT)
     assert second.wait(timeout=30) == 0
-    assert wait_until(lambda: not _processes_of(platform.var), 10), _processes_of(platform.var)
+    assert wait_until(lambda: not _processes_of(platform.var), 30), _processes_of(platform.var)
 
 
 def _postmaster(platform: Platform) -> str:
