@@ -22,6 +22,12 @@ from jiefang.common.embedded.process import wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 READY_WITHIN_S = 180.0
+LISTEN = """
+addEventListener("securitypolicyviolation", (found) => {
+  const said = [found.violatedDirective, found.blockedURI, found.sourceFile, found.sample];
+  console.error(`CSP ${said.join(" ")} at ${location.pathname}`);
+});
+"""
 _QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync")
 _CANDIDATES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -114,6 +120,11 @@ class Visitor:
     page: Page
     complaints: list[str]
 
+    @property
+    def breaches(self) -> list[str]:
+        """What went against the Content-Security-Policy, inline styles included."""
+        return [line for line in self.complaints if "CSP" in line or "Security Policy" in line]
+
 
 def new_visitor(
     browser: Browser, *, width: int, height: int, locale: str = "zh-CN", **options: Any
@@ -121,6 +132,7 @@ def new_visitor(
     """An empty page; its ``context`` is to be closed at the end."""
     viewport = {"width": width, "height": height}
     context = browser.new_context(viewport=viewport, locale=locale, **options)  # type: ignore[arg-type]
+    context.add_init_script(LISTEN)
     visitor = Visitor(context.new_page(), [])
     heard = visitor.complaints
     visitor.page.on("console", lambda said: said.type == "error" and heard.append(said.text))

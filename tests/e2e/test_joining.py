@@ -83,7 +83,6 @@ def _register(phone: Page) -> None:
 
 def _take_back_calls(phone: Page) -> None:
     """One tap takes a consent back, and duty ends with it."""
-    phone.get_by_role("button", name="不共享，用点位代替").click()
     phone.get_by_role("link", name="我的").click()
     phone.get_by_role("link", name="同意事项").click()
     _look(phone, "join-consents")

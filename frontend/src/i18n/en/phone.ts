@@ -51,6 +51,8 @@ export default {
     no: "No, use the post instead",
     off: "Position not shared; your post stands in.",
     share: "Share",
+    withheld: "You have not agreed to the use of your position; your post stands in.",
+    consents: "Consents",
     denied: "This phone does not allow the position; your post stands in.",
     own: "from where you are",
     post: "from your post",

@@ -51,6 +51,8 @@ export default {
     no: "不共享，用点位代替",
     off: "没有共享位置，以点位代替。",
     share: "共享",
+    withheld: "您没有同意使用位置，以点位代替。",
+    consents: "同意事项",
     denied: "手机没有允许读取位置，以点位代替。",
     own: "从你的位置算",
     post: "从点位算",

@@ -8,7 +8,7 @@ export interface OwnPosition extends Point {
   accuracy_m: number;
   at: number;
 }
-const state = reactive({ own: null as OwnPosition | null, denied: false });
+const state = reactive({ own: null as OwnPosition | null, denied: false, withheld: false });
 export const position = readonly(state);
 export const canLocate = typeof navigator !== "undefined" && "geolocation" in navigator;
 
@@ -33,14 +33,17 @@ function found({ coords, timestamp }: GeolocationPosition): void {
   told = own;
   const { lon, lat, accuracy_m } = own;
   tell({ lon, lat, accuracy_m, crs: "wgs84" }).catch((error: unknown) => {
-    // Off duty for the server: nothing more is read here either.
-    if (error instanceof Problem && error.status === 409) stopPosition();
-    else told = null;
+    // Off duty or without consent for the server: nothing more is read here either.
+    if (error instanceof Problem && error.status === 409) {
+      state.withheld = error.code === "conflict.position_consent";
+      stopPosition();
+    } else told = null;
   });
 }
 
 export function startPosition(): void {
   if (watching !== null || !canLocate) return;
+  state.withheld = false;
   const refused = (error: GeolocationPositionError) => (state.denied = error.code === error.PERMISSION_DENIED);
   watching = navigator.geolocation.watchPosition(found, refused, { enableHighAccuracy: true, maximumAge: 5_000 });
 }
