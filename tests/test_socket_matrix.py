@@ -9,25 +9,12 @@ from jiefang.alerts.constants import IncidentStatus, Kind
 from jiefang.alerts.services import Mark, incident_trigger
 from jiefang.common.clock import now
 from jiefang.realtime import topics
+from tests.authorisation.table import OUTSIDE, ROLES
 from tests.cast import BEIJING_ROAD, Cast, make_cast
 from tests.support.live import LiveServer, Talk, header_of
 
 NO, YES = "not_found", "snapshot"
-LET_IN = (
-    "neighbour",
-    "member",
-    "leader",
-    "member_elsewhere",
-    "captain",
-    "liaison",
-    "liaison_elsewhere",
-    "organiser",
-    "administrator",
-    "administrator_elsewhere",
-    "security_administrator",
-    "audit_administrator",
-    "weak",
-)
+LET_IN = tuple(role for role in ROLES if role not in {*OUTSIDE, "token"})
 TURNED_AWAY = {"anonymous": 4401, "locked": 4401, "revoked": 4401, "locked_session": 4423}
 SEEN_BY = {
     "incident:{incident}": {"liaison"},

@@ -23,8 +23,7 @@ _WHILE = Text(
 _CALL = Text("识别和联系本人、登录", "To know and reach the person, and to sign in")
 _FIT = Text("判断能否派往现场", "To decide who may be sent to an incident")
 _ASKED = Text("记录本人的同意和撤回", "To keep what the person agreed to and took back")
-_NEAR = Text("就近编入单元、安排工作", "To find a unit nearby and a fitting part")
-_NEAR = Text("由本镇街的人核实和联系", "To be verified and reached by people of the street")
+_NEAR = Text("由本镇街的人核实，就近安排", "To be verified in the street and placed nearby")
 _RIGHTS = Text("记录谁有什么权限、由谁授予", "To know who may do what, and who gave it")
 _OPEN = Text("保持登录、列出和结束登录", "To stay signed in, and to list and end sign-ins")
 _YEARS = Text("权限结束后三年", "Three years after the role ended")
@@ -48,16 +47,6 @@ _COLUMNS: Final = (
      _CONSENT, _WHILE, False),
     ("accounts_person", "position_consent_at", Text("在岗位置的同意", "Consent to position"),
      _ASKED, _CONSENT, _WHILE, False),
-    ("accounts_person", "sms_consent_at", Text("短信的同意", "Consent to SMS"), _ASKED,
-     _CONSENT, _WHILE, False),
-    ("accounts_person", "voice_consent_at", Text("电话的同意", "Consent to calls"), _ASKED,
-     _CONSENT, _WHILE, False),
-    ("accounts_person", "street_code", Text("所在镇街", "Street"), _NEAR, _CONTRACT, _WHILE,
-     False),
-    ("accounts_person", "wished_roles", Text("想担任的角色", "Wished roles"), _NEAR, _CONTRACT,
-     _WHILE, False),
-    ("accounts_person", "verified_by_id", Text("谁核实了身份", "Who verified you"), _RIGHTS, _DUTY,
-     _WHILE, False),
     ("accounts_person", "sms_consent_at", Text("短信的同意", "Consent to text messages"),
      _ASKED, _CONSENT, _WHILE, False),
     ("accounts_person", "voice_consent_at", Text("语音电话的同意", "Consent to voice calls"),

@@ -85,7 +85,13 @@ def field(
     retention: Text,
     sealed: bool = False,
 ) -> None:
-    """Declare a column. ``what`` names it for its person, ``sealed`` says it is in no dump."""
+    """Declare a column. ``what`` names it for its person, ``sealed`` says it is in no dump.
+
+    Raises ``ValueError`` for one that is declared already.
+    """
+    if (table, column) in _fields:
+        message = f"{table}.{column} is declared twice"
+        raise ValueError(message)
     _fields[table, column] = Field(table, column, what, purpose, basis, retention, sealed)
 
 
