@@ -26,6 +26,12 @@ _APPS = (
     "notices",
     "webhooks",
     "privacy",
+    "teams",
+    "rosters",
+    "patrols",
+    "turnout",
+    "hazards",
+    "hours",
 )  # busiest first
 _API: list[URLPattern | URLResolver] = [
     *(path("", include(f"jiefang.{app}.api.urls")) for app in _APPS),
