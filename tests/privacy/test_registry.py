@@ -19,6 +19,9 @@ NOT_PERSONAL = {
     "notices_notice": "area_name",
     "geography_area": "name name_en",
     "outbox_sweep": "name",
+    "patrols_checkpoint": "name longitude latitude",
+    "patrols_plan": "name longitude latitude",
+    "patrols_shift": "longitude latitude",
     "units_unit": "name name_en longitude latitude position address search_text",
 }
 
