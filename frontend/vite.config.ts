@@ -48,9 +48,9 @@ export default defineConfig({
         ],
       },
       injectManifest: {
-        // The console is a desk tool and works with the server only: the phone's cache leaves it out.
+        // The console and the captain's desk are desk tools and work with the server only: the phone's cache leaves it out.
         globPatterns: ["**/*.{js,css,html,svg,png,geojson}"],
-        globIgnores: ["**/*onsole*", "**/*map-*", "**/*maplibre*"],
+        globIgnores: ["**/*onsole*", "**/*Desk*", "**/*map-*", "**/*maplibre*"],
         maximumFileSizeToCacheInBytes: 3_000_000,
       },
     }),

@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory } from "vue-router";
 import { administrationRoutes } from "./features/administration/pages";
+import { teamRoutes } from "./features/team/pages";
 import { lock } from "./session/lock";
 import { useSession } from "./session/session";
 
@@ -18,6 +19,8 @@ export const router = createRouter({
       children: administrationRoutes,
       meta: { desk: true },
     },
+    { path: "/team", name: "teams", component: () => import("./features/team/DeskShell.vue"), meta: { desk: true } },
+    { path: "/team/:team", name: "team", component: () => import("./features/team/DeskShell.vue"), children: teamRoutes, meta: { desk: true } },
     {
       path: "/",
       component: () => import("./features/phone/PhoneShell.vue"),
