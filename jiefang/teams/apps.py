@@ -1,6 +1,12 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class TeamsConfig(AppConfig):
     name = "jiefang.teams"
     label = "teams"
+
+    def ready(self) -> None:
+        import_module(f"{self.name}.joining")
+        import_module(f"{self.name}.naming")

@@ -22,6 +22,8 @@ NOT_PERSONAL = {
     "patrols_checkpoint": "name longitude latitude",
     "patrols_plan": "name longitude latitude",
     "patrols_shift": "longitude latitude",
+    "teams_reminder": "subject",
+    "teams_team": "name name_en",
     "units_unit": "name name_en longitude latitude position address search_text",
 }
 
