@@ -24,6 +24,7 @@ NOT_PERSONAL = {
     "patrols_shift": "longitude latitude",
     "teams_reminder": "subject",
     "teams_team": "name name_en",
+    "turnout_attendance": "place_longitude place_latitude",
     "units_unit": "name name_en longitude latitude position address search_text",
 }
 

@@ -1,0 +1,9 @@
+"""Reads for this app's own calls and for the apps above."""
+
+from jiefang.turnout.selectors.facts import (
+    AttendanceFacts,
+    attendance_facts,
+    attendances_between,
+)
+
+__all__ = ["AttendanceFacts", "attendance_facts", "attendances_between"]
