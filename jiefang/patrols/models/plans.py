@@ -1,6 +1,6 @@
 """Patrol plans: where, when, how often and with whom; response levels; links to calendars."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from jiefang.common.ids import uuid7
+from jiefang.common.people import Person
 from jiefang.patrols.constants import (
     CANCEL_HOURS,
     MINUTES_LEAST,
@@ -21,18 +22,26 @@ from jiefang.patrols.constants import (
     ResponseLevel,
     SignUpWay,
 )
+from jiefang.patrols.scopes import run_by, seen_by
 
-if TYPE_CHECKING:
-    from datetime import datetime
 
-    from jiefang.common.people import Person
+class PlanQuerySet(models.QuerySet["Plan", "Plan"]):
+    def visible_to(self, actor: Person) -> Self:
+        """Plans of the actor's teams and areas."""
+        return self.filter(seen_by(actor))
+
+    def run_by(self, actor: Person) -> Self:
+        """Plans of the teams that the actor leads."""
+        return self.filter(run_by(actor))
 
 
 class Plan(models.Model):
     """A patrol that a team repeats. ``generated_until`` (exclusive) is how far its shifts go."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    team_id = models.UUIDField()
+    team: "models.ForeignKey[Any, Any]" = models.ForeignKey(
+        "teams.Team", on_delete=models.PROTECT, related_name="+"
+    )
     name = models.CharField(max_length=80)
     area_code = models.CharField(max_length=20)
     kind = models.CharField(max_length=5, choices=PlanKind)
@@ -55,6 +64,8 @@ class Plan(models.Model):
     created_at = models.DateTimeField(db_default=Now())
     updated_at = models.DateTimeField(auto_now=True)
 
+    objects = PlanQuerySet.as_manager()
+
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(kind__in=PlanKind.values), name="plan_kind_known"),
@@ -71,7 +82,7 @@ class Plan(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["team_id", "state"], name="plan_of_team"),
+            models.Index(fields=["team", "state"], name="plan_of_team"),
             models.Index(
                 fields=["generated_until"],
                 condition=Q(state=PlanState.ACTIVE),
@@ -174,7 +185,7 @@ class CalendarLink(models.Model):
         related_name="calendar_link",
     )
     token_hash = models.BinaryField(max_length=32, unique=True)
-    made_at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField(db_default=Now())
+    made_at = models.DateTimeField(db_default=Now())
     read_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:

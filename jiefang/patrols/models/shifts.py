@@ -1,6 +1,6 @@
 """Shifts: one evening of a plan, or one by itself."""
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -8,17 +8,24 @@ from django.db.models import Deferrable, F, Q
 from django.db.models.functions import Now
 
 from jiefang.common.ids import uuid7
+from jiefang.common.people import Person
 from jiefang.common.sealing import SealedText
 from jiefang.patrols.constants import CANCEL_HOURS, ROLES, ShiftState, SignUpWay
 from jiefang.patrols.models.plans import Plan
-
-if TYPE_CHECKING:
-    from jiefang.common.people import Person
+from jiefang.patrols.scopes import run_by, seen_by
 
 _PLANNED = Q(state=ShiftState.PLANNED)
 
 
 class ShiftQuerySet(models.QuerySet["Shift", "Shift"]):
+    def visible_to(self, actor: Person) -> Self:
+        """Shifts of the actor's teams and areas."""
+        return self.filter(seen_by(actor))
+
+    def run_by(self, actor: Person) -> Self:
+        """Shifts of the teams that the actor leads."""
+        return self.filter(run_by(actor))
+
     def planned(self) -> Self:
         return self.filter(_PLANNED)
 
@@ -36,7 +43,9 @@ class Shift(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     plan = models.ForeignKey(Plan, null=True, on_delete=models.PROTECT, related_name="shifts")
-    team_id = models.UUIDField(null=True)
+    team: "models.ForeignKey[Any, Any]" = models.ForeignKey(
+        "teams.Team", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     title = models.CharField(max_length=80)
     area_code = models.CharField(max_length=20)
     district_code = models.CharField(max_length=6)
@@ -83,7 +92,7 @@ class Shift(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(plan__isnull=True, occurs_at__isnull=True)
-                | Q(plan__isnull=False, occurs_at__isnull=False, team_id__isnull=False),
+                | Q(plan__isnull=False, occurs_at__isnull=False, team__isnull=False),
                 name="shift_of_plan_has_its_moment",
             ),
             models.CheckConstraint(
@@ -101,7 +110,7 @@ class Shift(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["team_id", "starts_at", "id"], name="shift_of_team"),
+            models.Index(fields=["team", "starts_at", "id"], name="shift_of_team"),
             models.Index(fields=["starts_at", "id"], name="shift_starts"),
             models.Index(fields=["ends_at"], condition=_PLANNED, name="shift_ends"),
             models.Index(
