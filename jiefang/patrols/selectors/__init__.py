@@ -1,0 +1,1 @@
+"""Reads about plans, shifts and sign-ups."""
