@@ -34,6 +34,14 @@ _TEMPLATES = {
         "你的登记已通过，欢迎加入。请打开街坊。",
         "Your registration is accepted. Welcome: open Jiefang.",
     ),
+    "patrol_evening": Text(
+        "提醒：明天{time}有你的巡逻班次，请打开街坊查看。",
+        "Reminder: you are on patrol tomorrow at {time}. Open Jiefang for more.",
+    ),
+    "patrol_hour": Text(
+        "提醒：今天{time}有你的巡逻班次，请准时签到。",
+        "Reminder: you are on patrol today at {time}. Please check in on time.",
+    ),
     "join_news": Text(
         "你的登记有新消息，请打开街坊查看。",
         "There is news of your registration: open Jiefang.",
@@ -41,6 +49,7 @@ _TEMPLATES = {
 }
 _TITLE = Text(r"[\u4e00-\u9fff、，·]{1,12}", r"[A-Za-z][A-Za-z ,'/-]{0,39}")
 _NUMBER = r"[0-9]{1,6}"
+_TIME = r"[0-2][0-9]:[0-5][0-9]"
 _CODE = r"[0-9](?:[，,]? ?[0-9]){5}"
 
 
@@ -69,6 +78,12 @@ def registration_text(*, accepted: bool) -> Text:
     return check(Text(_SENDER.zh + template.zh, _SENDER.en + template.en))
 
 
+def patrol_text(which: Literal["evening", "hour"], time: str) -> Text:
+    """A reminder of a shift; ``time``: when it begins, local, ``19:30``."""
+    template = _TEMPLATES[f"patrol_{which}"].format(time=time)
+    return check(Text(_SENDER.zh + template.zh, _SENDER.en + template.en))
+
+
 def check(text: Text) -> Text:
     """The text itself, if it is one of the closed sentences; raises ``ValueError`` otherwise."""
     for said, pattern in zip(text, _PATTERNS, strict=True):
@@ -92,6 +107,7 @@ def _pattern(language: Literal["zh", "en"]) -> re.Pattern[str]:
         .replace(r"\{title\}", _TITLE.in_language(language))
         .replace(r"\{number\}", _NUMBER)
         .replace(r"\{code\}", _CODE)
+        .replace(r"\{time\}", _TIME)
         for template in _TEMPLATES.values()
     )
     sender = re.escape(_SENDER.in_language(language))

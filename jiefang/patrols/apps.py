@@ -1,6 +1,12 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class PatrolsConfig(AppConfig):
     name = "jiefang.patrols"
     label = "patrols"
+
+    def ready(self) -> None:
+        for name in ("sign_up_personal", "tasks"):
+            import_module(f"{self.name}.{name}")

@@ -1,6 +1,6 @@
 """The closed lists of plans and shifts."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from fractions import Fraction
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -90,3 +90,67 @@ FACTORS: Final = {
 class ShiftState(models.TextChoices):
     PLANNED = "planned", "已安排"
     CANCELLED = "cancelled", "已取消"
+
+
+class SignUpState(models.TextChoices):
+    """What became of somebody's place in a shift."""
+
+    ASKED = "asked", "已询问"
+    CONFIRMED = "confirmed", "已报名"
+    WAITING = "waiting", "候补"
+    DECLINED = "declined", "不便"
+    CANCELLED = "cancelled", "已取消"
+    SWAPPED = "swapped", "已换班"
+    NO_SHOW = "no_show", "未到岗"
+
+
+SIGN_UP_MOVES: Final[dict[SignUpState, frozenset[SignUpState]]] = {
+    SignUpState.ASKED: frozenset(
+        {SignUpState.CONFIRMED, SignUpState.WAITING, SignUpState.DECLINED, SignUpState.CANCELLED}
+    ),
+    SignUpState.WAITING: frozenset({SignUpState.CONFIRMED, SignUpState.CANCELLED}),
+    SignUpState.CONFIRMED: frozenset(
+        {SignUpState.CANCELLED, SignUpState.SWAPPED, SignUpState.NO_SHOW}
+    ),
+    SignUpState.NO_SHOW: frozenset({SignUpState.CONFIRMED}),
+}
+"""State → the states that may follow; the others are ends."""
+
+LIVE: Final = tuple(state.value for state in SIGN_UP_MOVES)
+"""One of these at a time for a person in a shift."""
+HOLDING: Final = (SignUpState.CONFIRMED.value, SignUpState.NO_SHOW.value)
+"""Takes a place: what ``taken`` counts."""
+BOOKED: Final = (*HOLDING, SignUpState.WAITING.value)
+"""Takes the person's time. Waiting does, too: who moves up is then certainly free."""
+
+
+class OfferState(models.TextChoices):
+    OPEN = "open", "待接"
+    TAKEN = "taken", "已接"
+    WITHDRAWN = "withdrawn", "已收回"
+
+
+class TaskState(models.TextChoices):
+    OPEN = "open", "待领"
+    TAKEN = "taken", "已领"
+    WITHDRAWN = "withdrawn", "已撤回"
+
+
+EVENING: Final = time(19, 0)
+"""Local time of the reminder on the evening before."""
+HOUR: Final = timedelta(hours=1)
+MISSING_AFTER: Final = timedelta(minutes=10)
+"""Who has not checked in so long after the start is missing."""
+
+WORDS_LENGTH: Final = 300
+TASK_PEOPLE_MOST: Final = 50
+TASK_REACH_M: Final = 10_000
+"""How far away an open task is still shown."""
+TASK_LONGEST: Final = timedelta(hours=12)
+TASK_AHEAD_MOST: Final = timedelta(days=14)
+
+JOIN_WINDOW_S: Final = 30
+"""A join code is good in its own window and in the next."""
+JOIN_ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""32 signs that are not taken for one another when read aloud."""
+JOIN_LENGTH: Final = 8

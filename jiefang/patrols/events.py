@@ -77,3 +77,55 @@ class CalendarLinkChanged(DomainEvent):
     kind: ClassVar[str] = "patrols.calendar_link_changed"
     person_id: UUID
     open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignUpChanged(DomainEvent):
+    """Somebody's place in a shift: ``state`` after it, see ``SignUpState``."""
+
+    kind: ClassVar[str] = "patrols.sign_up_changed"
+    about: ClassVar[str] = "person_id"
+    sign_up_id: UUID
+    shift_id: UUID
+    person_id: UUID
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferChanged(DomainEvent):
+    """A place is offered to others, taken by one, or kept after all."""
+
+    kind: ClassVar[str] = "patrols.offer_changed"
+    offer_id: UUID
+    shift_id: UUID
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoShowChanged(DomainEvent):
+    """That somebody did not come was recorded, contested or withdrawn (``what``)."""
+
+    kind: ClassVar[str] = "patrols.no_show_changed"
+    about: ClassVar[str] = "person_id"
+    sign_up_id: UUID
+    shift_id: UUID
+    person_id: UUID
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class MembersMissing(DomainEvent):
+    """Ten minutes after the start these have not checked in."""
+
+    kind: ClassVar[str] = "patrols.members_missing"
+    shift_id: UUID
+    person_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskChanged(DomainEvent):
+    """A task was put up, taken, joined, opened again or withdrawn (``what``)."""
+
+    kind: ClassVar[str] = "patrols.task_changed"
+    task_id: UUID
+    what: str

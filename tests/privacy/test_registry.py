@@ -22,6 +22,7 @@ NOT_PERSONAL = {
     "patrols_checkpoint": "name longitude latitude",
     "patrols_plan": "name longitude latitude",
     "patrols_shift": "longitude latitude",
+    "patrols_task": "longitude latitude",
     "teams_reminder": "subject",
     "teams_team": "name name_en",
     "turnout_attendance": "place_longitude place_latitude",

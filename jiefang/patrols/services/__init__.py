@@ -1,0 +1,1 @@
+"""What people do with plans, shifts and their places in them."""

@@ -1,0 +1,84 @@
+"""What happens to the list when the shift itself changes. The shift is held by the caller."""
+
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from jiefang.common.clock import now
+from jiefang.common.people import Person
+from jiefang.patrols.constants import BOOKED, SignUpState
+from jiefang.patrols.models import Shift, SignUp
+from jiefang.patrols.reminders import due_for
+from jiefang.patrols.services.booking import changed
+from jiefang.patrols.services.holding import shift_hold
+from jiefang.patrols.services.leaving import move_up, offers_end, place_end
+from jiefang.patrols.services.places import place_put
+from jiefang.patrols.services.telling import letters, said
+from jiefang.realtime.entries import Entry
+from jiefang.realtime.services import append
+
+_ENDS_WITH_IT = (SignUpState.ASKED, SignUpState.WAITING, SignUpState.CONFIRMED)
+
+
+def sign_ups_end(shift_id: UUID, *, actor: Person | None) -> list[UUID]:
+    """The shift is cancelled: all places and the line end; whose they were. Nobody moves up."""
+    shift = shift_hold(shift_id)
+    rows = SignUp.objects.filter(shift=shift, state__in=_ENDS_WITH_IT).order_by("-position", "pk")
+    people = []
+    for row in rows:
+        place_put(shift, row, SignUpState.CANCELLED, ended_by=actor)
+        offers_end(row)
+        changed(row, actor=actor)
+        people.append(row.person_id)
+    return people
+
+
+def sign_ups_move(shift_id: UUID, *, actor: Person | None) -> list[Entry]:
+    """The shift has other times: places and reminders follow; the entries that tell so.
+
+    Whoever has another shift then loses this one, and is told.
+    """
+    shift = shift_hold(shift_id)
+    told: list[UUID] = []
+    lost: list[UUID] = []
+    for row in SignUp.objects.live().filter(shift=shift).order_by("position", "pk"):
+        (told if _follows(row, shift) else lost).append(row.person_id)
+    entries = letters(told, said("times_changed", shift))
+    if lost:
+        entries += letters(lost, said("times_clash", shift))
+        for row in SignUp.objects.filter(shift=shift, person__in=lost, state__in=BOOKED):
+            place_put(shift, row, SignUpState.CANCELLED)
+            offers_end(row)
+            changed(row, actor=actor)
+        for role in shift.needs.values_list("role", flat=True):
+            entries += move_up(shift, role)
+    return entries
+
+
+def places_filled(shift_id: UUID) -> list[Entry]:
+    """There is more room in the shift: who waits moves up; the entries that tell so."""
+    shift = shift_hold(shift_id)
+    roles = list(shift.needs.order_by("pk").values_list("role", flat=True))
+    return [entry for role in roles for entry in move_up(shift, role)]
+
+
+def _follows(row: SignUp, shift: Shift) -> bool:
+    """Whether the row has the new times; not when its person has another place then."""
+    due = due_for(shift.starts_at, now()).columns() if row.state == SignUpState.CONFIRMED else {}
+    try:
+        with transaction.atomic():
+            SignUp.objects.filter(pk=row.pk).update(
+                starts_at=shift.starts_at, ends_at=shift.ends_at, missing_at=None, **due
+            )
+    except IntegrityError:
+        return False
+    return True
+
+
+def sign_ups_leave(person_id: UUID) -> None:
+    """Somebody goes for good: their coming places are for the next in line."""
+    coming = SignUp.objects.filter(person=person_id, state__in=_ENDS_WITH_IT, ends_at__gt=now())
+    entries: list[Entry] = []
+    for row in coming.order_by("shift_id"):
+        entries += place_end(shift_hold(row.shift_id), row, actor=None)
+    append(entries)
