@@ -35,7 +35,7 @@ def assert_safe(answer: Any) -> None:
     assert policy["default-src"] == policy.get("object-src", "'none'") == "'none'"
     assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
     assert "unsafe" not in policy.get("script-src", "")
-    assert "camera=()" in answer.headers["Permissions-Policy"]
+    assert "microphone=()" in answer.headers["Permissions-Policy"]
 
 
 @pytest.fixture

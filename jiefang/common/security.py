@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 _FEATURES: Final = {
+    "camera": "self",
     "geolocation": "self",
     "publickey-credentials-get": "self",
     "publickey-credentials-create": "self",
@@ -15,7 +16,7 @@ _FEATURES: Final = {
     "autoplay": "self",
     "fullscreen": "self",
     **dict.fromkeys(
-        ("accelerometer", "bluetooth", "browsing-topics", "camera", "display-capture", "gyroscope",
+        ("accelerometer", "bluetooth", "browsing-topics", "display-capture", "gyroscope",
          "hid", "magnetometer", "microphone", "midi", "payment", "serial", "usb"),
         "",
     ),

@@ -4,7 +4,7 @@ import { call, type Method, newKey } from "@/api/client";
 import { Problem } from "@/api/problems";
 import { backoff } from "@/realtime/backoff";
 import { load, save } from "./device";
-import { add, type QueuedWrite, type Write, without } from "./queued-writes";
+import { add, arrivedBefore, bodyAt, type QueuedWrite, type Write, without } from "./queued-writes";
 
 export type Sent<T> = { state: "done"; answer: T } | { state: "waiting" };
 /** Told how a write ended that had to wait. */
@@ -61,11 +61,11 @@ async function drain(own?: Listener): Promise<void> {
     let answer: unknown;
     let problem: Problem | null = null;
     try {
-      answer = await call(sent.method as Method, sent.path, { body: sent.body, key: sent.key, timeout: 10_000 });
+      answer = await call(sent.method as Method, sent.path, { body: bodyAt(sent, Date.now()), key: sent.key, timeout: 10_000 });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (error.passing || error.status === 401) return later(error);
-      problem = error;
+      problem = arrivedBefore(sent, error.code) ? null : error;
     }
     failures = 0;
     keep(without(state.writes, sent.key));

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { add, type QueuedWrite, waitingFor, without } from "./queued-writes";
+import { add, arrivedBefore, bodyAt, type QueuedWrite, waitingFor, without } from "./queued-writes";
 
 const write = (key: string, subject: string): QueuedWrite =>
   ({ key, subject, method: "PUT", path: "/x", body: null, at: 0 });
+const timed: QueuedWrite = { ...write("1", "patrol:in:1"), method: "POST", body: { way: "code" }, timed: true };
 
 test("writes keep their order", () => {
   const writes = [write("1", "duty"), write("2", "answer:a"), write("3", "stage:a")].reduce(add, [] as QueuedWrite[]);
@@ -24,4 +25,20 @@ test("the newest write about a thing is the one that counts", () => {
   expect(waitingFor(writes, "duty")?.key).toBe("2");
   expect(waitingFor(without(writes, "2"), "duty")?.key).toBe("1");
   expect(waitingFor(writes, "answer:a")).toBeUndefined();
+});
+
+test("a write that waited says when it was done and what the device's clock says", () => {
+  const write = { ...timed, at: Date.parse("2026-11-22T11:00:00Z") };
+  expect(bodyAt(write, write.at + 1_000)).toEqual({ way: "code" });
+  expect(bodyAt(write, write.at + 3_600_000)).toEqual({ way: "code", at: "2026-11-22T11:00:00.000Z", device_now: "2026-11-22T12:00:00.000Z" });
+});
+
+test("other writes go out as they are, whenever", () => {
+  expect(bodyAt({ ...timed, timed: undefined }, 3_600_000)).toEqual({ way: "code" });
+});
+
+test("a timed write whose answer was lost counts as arrived", () => {
+  expect(arrivedBefore(timed, "conflict.idempotency")).toBe(true);
+  expect(arrivedBefore(timed, "conflict.late")).toBe(false);
+  expect(arrivedBefore(write("1", "x"), "conflict.idempotency")).toBe(false);
 });

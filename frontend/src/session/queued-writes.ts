@@ -7,6 +7,8 @@ export interface Write {
   body: unknown;
   /** What it is about, `duty` or `answer:<dispatch>`: a newer write about the same replaces a waiting one. */
   subject: string;
+  /** Counts from when it was done, not from when it arrives: see `bodyAt`. */
+  timed?: boolean;
 }
 export interface QueuedWrite extends Write {
   /** Its Idempotency-Key: the same for every try, so that it happens once. */
@@ -26,4 +28,24 @@ export function without(writes: readonly QueuedWrite[], key: string): QueuedWrit
 
 export function waitingFor(writes: readonly QueuedWrite[], subject: string): QueuedWrite | undefined {
   return writes.findLast((write) => write.subject === subject);
+}
+
+/** A try this long after the deed says when it was done. */
+const LATE_MS = 10_000;
+
+/**
+ * What goes out. A timed write that had to wait says when it was done and what the device's clock says now,
+ * so that the server can judge it whatever that clock is worth.
+ */
+export function bodyAt(write: QueuedWrite, now: number): unknown {
+  if (!write.timed || now - write.at < LATE_MS) return write.body;
+  return { ...(write.body as object), at: new Date(write.at).toISOString(), device_now: new Date(now).toISOString() };
+}
+
+/**
+ * The server has this write already: an earlier try came through and its answer was lost. A timed body
+ * differs from try to try, so the server says so by a conflict instead of giving the old answer.
+ */
+export function arrivedBefore(write: Write, code: string): boolean {
+  return write.timed === true && code === "conflict.idempotency";
 }

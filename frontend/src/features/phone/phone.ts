@@ -11,6 +11,8 @@ import { notifyAlert } from "./alarm/notice";
 import { useAlerts } from "./alert/alerts";
 import { phaseOf } from "./alert/cases";
 import { useDuty } from "./duty/duty";
+import { sent as sentOnPatrol } from "@/features/patrols/state/sent";
+import { useNews } from "@/features/patrols/state/news";
 import { useNotices } from "./notices/notices";
 import { choices } from "./choices";
 import { startPosition, stopPosition } from "./place/position";
@@ -22,6 +24,7 @@ export function usePhone(): void {
   const alerts = useAlerts();
   const duty = useDuty();
   const notices = useNotices();
+  const patrolNews = useNews();
   const session = useSession();
   const { t } = useI18n();
 
@@ -34,7 +37,9 @@ export function usePhone(): void {
   const endings = [
     onFeed({ event: alerts.take, resync: reload }),
     onFeed({ event: notices.take, resync: ignore }),
+    onFeed({ event: patrolNews.take, resync: ignore }),
     onSent((write, answer, problem) => {
+      if (sentOnPatrol(write, answer, problem)) return;
       const aboutDuty = write.subject === "duty";
       if (problem && aboutDuty) duty.error = problem;
       else if (problem) alerts.refused(problem);

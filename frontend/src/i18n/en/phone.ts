@@ -1,6 +1,6 @@
 export default {
   notices: { title: "Notices", read: "Got it", type: { alert: "Notice", update: "Update", cancel: "Correction" } },
-  tabs: { duty: "Duty", history: "Record", mine: "Mine", label: "Main pages" },
+  tabs: { duty: "Duty", patrols: "Patrols", history: "Record", mine: "Mine", label: "Main pages" },
   title: { onDuty: "On duty · Jiefang", alert: "Alert: {kind}" },
   stale: {
     offline: "No network. This is how it was {age}.",

@@ -1,6 +1,6 @@
 export default {
   notices: { title: "通知", read: "知道了", type: { alert: "通知", update: "更新", cancel: "更正" } },
-  tabs: { duty: "值守", history: "记录", mine: "我的", label: "主要页面" },
+  tabs: { duty: "值守", patrols: "巡逻", history: "记录", mine: "我的", label: "主要页面" },
   title: { onDuty: "在岗 · 街坊", alert: "警报：{kind}" },
   stale: {
     offline: "没有网络，显示的是{age}的情况。",

@@ -1,4 +1,4 @@
-/** The phone's map: the one place that knows Leaflet. */
+/** The map of an alert. Beside `patrols/shift/shift-map` the one place that knows Leaflet. */
 import type { FeatureCollection } from "geojson";
 import L from "leaflet";
 import "leaflet/dist/leaflet.css";

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import type { Attendance } from "../wires";
+import { shiftAt } from "../specimens";
+import { coming, todayOf } from "./today";
+
+const now = Date.parse("2026-11-22T11:00:00Z");
+const nobody = { attendance: null, shift: null };
+const attendance = { id: "a", shift: "1", checked_in_at: "2026-11-22T10:58:00Z", checked_out_at: null, way_in: "code", state: "accepted" } as Attendance;
+
+test("with no shift of mine there is none", () => expect(todayOf([], nobody, now).kind).toBe("none"));
+
+test("the next shift is the first that I am confirmed for", () => {
+  const shifts = [shiftAt("2026-11-24T11:00:00Z", { id: "late" }), shiftAt("2026-11-23T11:00:00Z", { id: "soon" })];
+  expect(todayOf(shifts, nobody, now)).toMatchObject({ kind: "next", shift: { id: "soon" } });
+});
+
+test("half an hour before its start one may check in, and until its end", () => {
+  expect(todayOf([shiftAt("2026-11-22T11:29:00Z")], nobody, now).kind).toBe("due");
+  expect(todayOf([shiftAt("2026-11-22T11:31:00Z")], nobody, now).kind).toBe("next");
+  expect(todayOf([shiftAt("2026-11-22T09:01:00Z")], nobody, now).kind).toBe("due");
+  expect(todayOf([shiftAt("2026-11-22T09:00:00Z")], nobody, now).kind).toBe("none");
+});
+
+test("who is checked in is on patrol, whatever the clock says", () => {
+  const shift = shiftAt("2026-11-22T08:00:00Z", { id: "1" });
+  expect(todayOf([shift], { attendance, shift }, now).kind).toBe("running");
+});
+
+test("a shift that I have checked out of is over for me", () => {
+  const shift = shiftAt("2026-11-22T10:30:00Z", { id: "1" });
+  expect(todayOf([shift], nobody, now, new Set(["1"])).kind).toBe("none");
+});
+
+test.each(["asked", "waiting", "cancelled", "swapped"] as const)("a sign-up that is %s is no shift of mine", (state) => {
+  expect(coming([shiftAt("2026-11-23T11:00:00Z", {}, state)], now)).toEqual([]);
+});
+
+test("a cancelled shift does not come", () => {
+  expect(coming([shiftAt("2026-11-23T11:00:00Z", { state: "cancelled" })], now)).toEqual([]);
+});

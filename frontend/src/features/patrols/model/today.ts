@@ -1,0 +1,36 @@
+/** What the first page of patrols says: one state, from my shifts and whether I am checked in. */
+import type { Attendance, Shift } from "../wires";
+
+export type Today =
+  | { kind: "running"; shift: Shift; attendance: Attendance }
+  | { kind: "due"; shift: Shift }
+  | { kind: "next"; shift: Shift }
+  | { kind: "none" };
+
+/** One may check in this long before the start. */
+export const EARLY_MS = 30 * 60_000;
+
+export const starts = (shift: Shift) => Date.parse(shift.starts_at);
+export const ends = (shift: Shift) => Date.parse(shift.ends_at);
+
+/** Mine and going to happen: confirmed, planned, not over. */
+export function coming(shifts: readonly Shift[], now: number): Shift[] {
+  const counts = (shift: Shift) => shift.state === "planned" && shift.my?.state === "confirmed" && ends(shift) > now;
+  return shifts.filter(counts).sort((a, b) => starts(a) - starts(b));
+}
+
+/** Check-in is open: from half an hour before the start to the end. */
+export function isDue(shift: Shift, now: number): boolean {
+  return now >= starts(shift) - EARLY_MS && now < ends(shift);
+}
+
+/** `attended`: shifts that I have checked out of already, which are over for me. */
+export function todayOf(
+  shifts: readonly Shift[], turnout: { attendance: Attendance | null; shift: Shift | null }, now: number, attended: ReadonlySet<string> = new Set(),
+): Today {
+  const { attendance, shift } = turnout;
+  if (attendance && shift && !attendance.checked_out_at) return { kind: "running", shift, attendance };
+  const next = coming(shifts, now).find((item) => !attended.has(item.id));
+  if (!next) return { kind: "none" };
+  return { kind: isDue(next, now) ? "due" : "next", shift: next };
+}

@@ -1,0 +1,89 @@
+import { defineStore } from "pinia";
+import { computed, ref } from "vue";
+import { Problem } from "@/api/problems";
+import { serverNow } from "@/session/clock";
+import { load, save } from "@/session/device";
+import { queue, submit } from "@/session/queue";
+import type { Write } from "@/session/queued-writes";
+import { useNow } from "@/ui/now";
+import * as api from "../api";
+import { subjects, waitsIn, waitsOut } from "../model/deeds";
+import { dateOf } from "../model/times";
+import { todayOf } from "../model/today";
+import type { Arrival, Offer, Role, Shift, Team, Turnout } from "../wires";
+
+interface Kept {
+  mine: Shift[];
+  turnout: Turnout;
+  teams: Team[];
+  at: number;
+}
+const NOBODY: Turnout = { attendance: null, shift: null };
+const DAY_MS = 86_400_000;
+
+/** My shifts and whether I am on patrol; kept on the device, so that one can check in without a network. */
+export const usePatrols = defineStore("patrols", () => {
+  const now = useNow();
+  const kept = load<Kept>("patrols", { mine: [], turnout: NOBODY, teams: [], at: 0 });
+  const mine = ref<Shift[]>(kept.mine);
+  const turnout = ref<Turnout>(kept.turnout);
+  const teams = ref<Team[]>(kept.teams);
+  const offers = ref<Offer[]>([]);
+  /** When it came from the server, in milliseconds; 0: never. */
+  const loadedAt = ref(kept.at);
+  /** A refusal of something that had to wait, to be said once. */
+  const refusal = ref<Problem | null>(null);
+  /** Counted up when something has changed that pages with lists of their own should load again. */
+  const changes = ref(0);
+  const over = computed(() => new Set(queue.writes.filter((write) => waitsOut(write)).map((write) => write.subject.split(":")[2]!)));
+  const today = computed(() => todayOf(mine.value, turnout.value, now.value, new Set([...done.value, ...over.value])));
+  /** Shifts of today that I have checked out of. */
+  const done = ref<Set<string>>(new Set());
+  const asks = computed(() => mine.value.filter((shift) => shift.my?.state === "asked" && Date.parse(shift.ends_at) > now.value));
+
+  function keep(): void {
+    loadedAt.value = Date.now();
+    save("patrols", { mine: mine.value, turnout: turnout.value, teams: teams.value, at: loadedAt.value } satisfies Kept);
+  }
+
+  async function reload(): Promise<void> {
+    const since = dateOf(serverNow() - DAY_MS);
+    const [shifts, standing, open, own] = await Promise.all([api.myShifts(since), api.turnout(), api.offers(), api.myTeams()]);
+    mine.value = shifts.items;
+    turnout.value = standing;
+    offers.value = open.items;
+    teams.value = own.items;
+    keep();
+    changes.value += 1;
+  }
+
+  /** The roles that I have in a team; none: not known. */
+  const rolesIn = (team: string): Role[] => teams.value.find((item) => item.id === team)?.my?.roles ?? [];
+
+  /** The shift that I am on patrol at. */
+  const onPatrolAt = computed(() => (today.value.kind === "running" ? today.value.shift.id : undefined));
+
+  /** Waiting to be sent: a check-in or check-out of this shift. */
+  const waitingFor = (shift: string) => queue.writes.find((write) => waitsIn(write, shift) || waitsOut(write, shift));
+
+  async function send(write: Write): Promise<"done" | "waiting"> {
+    refusal.value = null;
+    const sent = await submit<unknown>(write);
+    if (sent.state === "done") await reload().catch(() => undefined);
+    return sent.state;
+  }
+
+  const deed = (subject: string, path: string, body: object) => send({ method: "POST", path, body, subject, timed: true });
+  const checkIn = (shift: string, arrival: Arrival) => deed(subjects.checkIn(shift), `/shifts/${shift}/check-in`, arrival);
+  const checkOut = (shift: string, arrival: Arrival) => deed(subjects.checkOut(shift), `/shifts/${shift}/check-out`, arrival);
+  const pass = (shift: string, checkpoint: string, at: object) =>
+    deed(subjects.pass(shift, checkpoint), `/shifts/${shift}/checkpoints/${checkpoint}/pass`, at);
+
+  /** A deed that had to wait has reached the server, or was refused by it. */
+  function sent(problem: Problem | null): void {
+    if (problem) refusal.value = problem;
+    void reload().catch(() => undefined);
+  }
+
+  return { mine, turnout, teams, offers, loadedAt, refusal, changes, today, done, asks, onPatrolAt, now, reload, rolesIn, waitingFor, checkIn, checkOut, pass, sent };
+});

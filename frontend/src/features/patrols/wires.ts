@@ -1,0 +1,157 @@
+/** The shapes of patrols on the wire under our names. Distances in metres, times RFC 3339 in UTC, `*_on` local dates. */
+import type { Geometry } from "geojson";
+import type { Location } from "@/api/types";
+
+export const ROLES = ["informant", "patrol", "mediator", "publicist", "support", "guide"] as const;
+export type Role = (typeof ROLES)[number];
+export interface Named {
+  id: string;
+  name: string;
+}
+
+// Shifts
+export type SignUpState = "asked" | "confirmed" | "waiting" | "declined" | "cancelled" | "swapped" | "no_show";
+export interface MySignUp {
+  id: string;
+  state: SignUpState;
+  role: Role;
+  /** Place in the waiting line, from 1; null: not waiting. */
+  position: number | null;
+  /** My open offer of this place to others. */
+  offer?: string | null;
+}
+export interface Need {
+  role: Role;
+  minimum: number;
+  maximum: number;
+  certificate: string;
+  taken: number;
+  target: number;
+}
+export interface Shift {
+  id: string;
+  plan: string | null;
+  title: string;
+  team: Named & { colour: string };
+  starts_at: string;
+  ends_at: string;
+  state: "planned" | "cancelled";
+  place: { name: string; lon: number; lat: number };
+  needs: Need[];
+  minimum: number;
+  maximum: number;
+  taken: number;
+  waiting: number;
+  gap: number;
+  my: MySignUp | null;
+  distance_m: number | null;
+}
+export interface Checkpoint {
+  id: string;
+  name: string;
+  longitude: number;
+  latitude: number;
+  radius_m: number;
+  order: number;
+}
+export interface OnShift {
+  sign_up: string;
+  person: Named;
+  role: Role;
+  state: SignUpState;
+  checked_in_at: string | null;
+  checked_out_at: string | null;
+}
+export interface ShiftDetail extends Shift {
+  shape: Geometry | null;
+  checkpoints: Checkpoint[];
+  cancel_until: string | null;
+  sign_up: "open" | "assigned" | "both";
+  people: OnShift[];
+  can: { manage: boolean };
+}
+export interface Offer {
+  id: string;
+  shift: Shift;
+  role: Role;
+  person: Named;
+}
+
+// On the street
+export type WayIn = "code" | "position" | "captain";
+export interface Attendance {
+  id: string;
+  shift: string;
+  checked_in_at: string;
+  checked_out_at: string | null;
+  way_in: WayIn;
+  state: "accepted" | "held" | "refused";
+  passed?: string[];
+}
+export interface Turnout {
+  attendance: Attendance | null;
+  shift: Shift | null;
+}
+export type Arrival = { way: "code"; code: string } | { way: "position"; location: Location; accuracy_m: number };
+export interface PlaceCode {
+  code: string;
+  qr_svg: string;
+  valid_until: string;
+}
+
+// Hazards
+export const HAZARD_KINDS = [
+  "road_damage", "manhole", "lamp", "wire", "fire_exit_blocked", "charging_e_bike_inside", "fallen_tree", "water", "glass", "other_facility",
+] as const;
+export type HazardKind = (typeof HAZARD_KINDS)[number];
+export interface Hazard {
+  id: string;
+  kind: HazardKind;
+  state: "reported" | "seen" | "handled" | "closed";
+  reported_at: string;
+  place: string;
+  answer: string;
+  photo: boolean;
+}
+
+// Teams
+export interface MyTeam {
+  membership: string;
+  status: "applied" | "trial" | "active" | "resting" | "left" | "invited";
+  rank: "captain" | "deputy" | "member";
+  roles: Role[];
+  alerts_on: boolean;
+}
+export interface Team {
+  id: string;
+  name: string;
+  name_en: string;
+  brand: string;
+  area_name: string;
+  colour: string;
+  emblem_url: string | null;
+  members: number;
+  captains: Named[];
+  my: MyTeam | null;
+}
+export interface Certificate {
+  id: string;
+  kind: string;
+  issued_on: string | null;
+  expires_on: string | null;
+}
+
+// Squads
+export interface Task {
+  id: string;
+  title: string;
+  starts_at: string;
+  ends_at: string;
+  people: number;
+  distance_m: number | null;
+}
+/** Mine as soon as I have taken its task; the code turns, and the others join by it. */
+export interface Squad {
+  shift: string;
+  join_code: string;
+}
