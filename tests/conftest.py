@@ -19,6 +19,7 @@ from tests.authorisation.table import World
 from tests.authorisation.world import standing_world
 from tests.cast import Cast, make_cast
 from tests.support.live import LiveServer
+from tests.support.said import Listener
 
 _servers = ExitStack()
 WHOLE = "append_only_whole"
@@ -63,6 +64,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         cursor.execute("SELECT tgrelid::regclass FROM pg_trigger WHERE tgname = %s", [WHOLE])
         for (table,) in cursor.fetchall():
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {WHOLE}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _listener() -> Iterator[None]:
+    """After the last test of each process: its logs name none of the people that there were."""
+    listener = Listener(settings.WORKER_VAR)
+    with listener.listening():
+        yield
+    assert listener.leaks() == []
 
 
 @pytest.fixture(scope="session")

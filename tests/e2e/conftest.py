@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
+from jiefang.units.demo.cast import PEOPLE
 from tests.e2e.stage import (
     Platform,
     Visitor,
@@ -17,6 +18,8 @@ from tests.e2e.stage import (
     running_chromium,
     running_platform,
 )
+from tests.e2e.turning import BOTH, OLD, turning
+from tests.support.said import found_in
 
 __all__ = ["Platform", "Visitor"]
 
@@ -33,9 +36,15 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def platform(browser: Browser) -> Iterator[Platform]:
-    """``manage.py serve`` with the small demo city and nobody simulated."""
-    with running_platform() as platform:
-        yield platform
+    """``manage.py serve`` with the small demo city and nobody simulated, its keys being turned.
+
+    At the end its logs name nobody.
+    """
+    with running_platform(keys=(OLD, BOTH)) as platform:
+        with turning(platform):
+            yield platform
+        log = platform.var / "serve.log"
+        assert found_in(log, {somebody.name for somebody in PEOPLE}) == []
 
 
 @pytest.fixture

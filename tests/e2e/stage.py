@@ -9,7 +9,7 @@ import sys
 import tempfile
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,24 +42,37 @@ class Platform:
 
 
 @contextmanager
-def running_platform(scale: str = "small") -> Iterator[Platform]:
-    """``manage.py serve`` with the demo city and nobody simulated; gone afterwards."""
+def running_platform(scale: str = "small", keys: Sequence[str] = ("",)) -> Iterator[Platform]:
+    """``manage.py serve`` with the demo city and nobody simulated; gone afterwards.
+
+    It is started once for each of ``keys`` (``JIEFANG_SEALING_KEYS``), and goes on with the last.
+    """
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     platform = Platform(f"http://127.0.0.1:{port}", Path(tempfile.mkdtemp(prefix="jf-e2e-")))
     try:
-        child = start(platform, scale)
-        try:
-            wait_until_ready(platform, child)
+        for former in keys[:-1]:
+            with serving(platform, scale, former):
+                pass
+        with serving(platform, scale, keys[-1]):
             yield platform
-        finally:
-            child.send_signal(signal.SIGTERM)
-            child.wait(timeout=30)
     finally:
         shutil.rmtree(platform.var, ignore_errors=True)
 
 
-def start(platform: Platform, scale: str = "small") -> subprocess.Popen[bytes]:
+@contextmanager
+def serving(platform: Platform, scale: str = "small", keys: str = "") -> Iterator[None]:
+    """``manage.py serve``, ready; ended afterwards."""
+    child = start(platform, scale, keys)
+    try:
+        wait_until_ready(platform, child)
+        yield
+    finally:
+        child.send_signal(signal.SIGTERM)
+        child.wait(timeout=30)
+
+
+def start(platform: Platform, scale: str = "small", keys: str = "") -> subprocess.Popen[bytes]:
     """Starts ``manage.py serve`` and returns at once."""
     port = urlsplit(platform.address).port
     command = [
@@ -70,16 +83,17 @@ def start(platform: Platform, scale: str = "small") -> subprocess.Popen[bytes]:
         "--simulate=0",
         f"--scale={scale}",
     ]
+    at = environment(platform.var, keys)
     with (platform.var / "serve.log").open("ab") as log:
-        return subprocess.Popen(
-            command, cwd=ROOT, env=_environment(platform.var), stdout=log, stderr=log
-        )
+        return subprocess.Popen(command, cwd=ROOT, env=at, stdout=log, stderr=log)
 
 
-def _environment(var: Path) -> dict[str, str]:
+def environment(var: Path, keys: str = "") -> dict[str, str]:
+    """In which a program of the platform in ``var`` runs."""
     foreign = ("JIEFANG_DATABASE_URL", "JIEFANG_REDIS_URL")
     kept = {name: value for name, value in os.environ.items() if name not in foreign}
-    return kept | {"JIEFANG_VAR": str(var), "DJANGO_SETTINGS_MODULE": "jiefang.settings"}
+    own = {"JIEFANG_VAR": str(var), "DJANGO_SETTINGS_MODULE": "jiefang.settings"}
+    return kept | own | {"JIEFANG_SEALING_KEYS": keys}
 
 
 def wait_until_ready(platform: Platform, child: subprocess.Popen[bytes]) -> None:

@@ -49,7 +49,7 @@ def database_url() -> str:
 
 
 def _new_log() -> Path:
-    return Path(tempfile.mkstemp(prefix="live-", suffix=".log", dir=settings.TEST_VAR)[1])
+    return Path(tempfile.mkstemp(prefix="live-", suffix=".log", dir=settings.WORKER_VAR)[1])
 
 
 @dataclass
