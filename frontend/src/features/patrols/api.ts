@@ -41,13 +41,13 @@ export const findTeams = (q: string) => get<Items<Team>>("/teams", { q: q || und
 export const applyTo = (team: string) => post<unknown>(`/teams/${team}/apply`, {});
 export const leaveTeam = (membership: string) => post<unknown>(`/memberships/${membership}/leave`, {});
 export const alertsOf = (team: string, on: boolean) => put<unknown>(`/me/teams/${team}/alerts`, { on });
-export const certificates = () => get<Items<Certificate>>("/me/certificates");
+export const certificates = () => get<Items<Certificate> & { insured_until: string | null }>("/me/certificates");
 
 // Calendar
-export const calendarLink = () => get<{ url: string | null }>("/me/calendar-link");
+export const calendarLink = () => get<{ made_at: string | null }>("/me/calendar-link");
 export const makeCalendarLink = () => post<{ url: string }>("/me/calendar-link", {});
 export const endCalendarLink = () => remove("/me/calendar-link");
 
 // Safety
 export const helpOver = (id: string) => post<void>(`/me/help/${id}/over`, {});
-export const well = () => post<void>("/me/turnout/well", {});
+export const allRight = () => post<unknown>("/me/turnout/all-right", {});

@@ -1,6 +1,6 @@
 /** The shapes of patrols on the wire under our names. Distances in metres, times RFC 3339 in UTC, `*_on` local dates. */
 import type { Geometry } from "geojson";
-import type { Location } from "@/api/types";
+import type { Location, Text } from "@/api/types";
 
 export const ROLES = ["informant", "patrol", "mediator", "publicist", "support", "guide"] as const;
 export type Role = (typeof ROLES)[number];
@@ -32,7 +32,8 @@ export interface Shift {
   id: string;
   plan: string | null;
   title: string;
-  team: Named & { colour: string };
+  /** Null: a task, which is no team's. */
+  team: (Named & { colour: string }) | null;
   starts_at: string;
   ends_at: string;
   state: "planned" | "cancelled";
@@ -49,8 +50,7 @@ export interface Shift {
 export interface Checkpoint {
   id: string;
   name: string;
-  longitude: number;
-  latitude: number;
+  location: Location;
   radius_m: number;
   order: number;
 }
@@ -65,7 +65,7 @@ export interface OnShift {
 export interface ShiftDetail extends Shift {
   shape: Geometry | null;
   checkpoints: Checkpoint[];
-  cancel_until: string | null;
+  cancel_until: string;
   sign_up: "open" | "assigned" | "both";
   people: OnShift[];
   can: { manage: boolean };
@@ -86,11 +86,32 @@ export interface Attendance {
   checked_out_at: string | null;
   way_in: WayIn;
   state: "accepted" | "held" | "refused";
-  passed?: string[];
+  reasons: Reason[];
+}
+/** A shift as the page of the patrol that one is on names it. */
+export interface TurnoutShift {
+  id: string;
+  title: string;
+  team: string | null;
+  starts_at: string;
+  ends_at: string;
+  meeting_point: string;
+  place: Location;
 }
 export interface Turnout {
   attendance: Attendance | null;
-  shift: Shift | null;
+  shift: TurnoutShift | null;
+  buddies: Named[];
+  checkpoints: { id: string; passed_at: string | null }[];
+  /** Whether one would be called to help beside a unit now, and what speaks against it. */
+  calls: { called: boolean; reasons: Reason[] };
+  /** Are you all right? waits for an answer. */
+  asked: boolean;
+  help: { id: string; raised_at: string } | null;
+}
+interface Reason {
+  code: string;
+  text: Text;
 }
 export type Arrival = { way: "code"; code: string } | { way: "position"; location: Location; accuracy_m: number };
 export interface PlaceCode {
@@ -133,6 +154,8 @@ export interface Team {
   members: number;
   captains: Named[];
   my: MyTeam | null;
+  /** Of my own teams: what keeps me from their shifts today. */
+  problems?: string[];
 }
 export interface Certificate {
   id: string;

@@ -31,6 +31,7 @@ export default {
   state: {
     asked: "You are asked", confirmed: "Signed up", waiting: "Waiting, no. {n}", declined: "Declined", cancelled: "Cancelled", swapped: "Swapped", no_show: "Noted as absent", off: "Shift cancelled",
   },
+  calls: { yes: "You are called too when something happens nearby." },
   ask: { title: "The captain of {team} asks you to come", yes: "I can come", no: "I cannot", free: "Saying no has no effect at all." },
   offer: { title: "{name} cannot come and looks for somebody", take: "I take it" },
   shifts: {
@@ -102,6 +103,10 @@ export default {
     withdraw: "Withdraw", withdrawTitle: "Withdraw your application?",
     find: "Find a team", search: "Name or place", searchHint: "such as: 秀全大妈", apply: "Apply", applyTo: "Apply to {team}", noneFound: "No other team found.",
   },
-  certificates: { title: "My certificates", none: "No certificates yet. Show yours to your captain, who enters them.", always: "Without end", good: "Good until {until}", soon: "Ends on {until}: renew it in time", over: "Ended on {until}" },
+  problem: {
+    under_18: "Patrols are for those of 18 and over.", not_insured: "No insurance in force: no patrols until it is renewed. Ask your captain.",
+    certificate_missing: "A certificate is missing: ask your captain.", certificate_expired: "A certificate has ended: renew it soon.", wrong_role: "Another role is needed: ask your captain.",
+  },
+  certificates: { title: "My insurance and certificates", insurance: "Insurance", uninsured: "No insurance in force: tell your captain", none: "No certificates yet. Show yours to your captain, who enters them.", always: "Without end", good: "Good until {until}", soon: "Ends on {until}: renew it in time", over: "Ended on {until}" },
   certificate: { first_aid: "First aid", aed: "Defibrillator", fire: "Fire", security: "Security guard", driver: "Driver", water_rescue: "Water rescue", traffic: "Traffic" },
 };

@@ -31,6 +31,7 @@ export default {
   state: {
     asked: "队长邀请", confirmed: "已报名", waiting: "候补第 {n} 位", declined: "已婉拒", cancelled: "已取消", swapped: "已换班", no_show: "记录未到", off: "班次取消",
   },
+  calls: { yes: "附近有急事，也会叫您去帮忙。" },
   ask: { title: "{team}的队长请您来", yes: "我能来", no: "来不了", free: "来不了没有任何影响。" },
   offer: { title: "{name}来不了，想请人顶班", take: "我来顶班" },
   shifts: {
@@ -102,6 +103,10 @@ export default {
     withdraw: "撤回申请", withdrawTitle: "撤回入队申请？",
     find: "找一支队伍", search: "队名或地方", searchHint: "例如 秀全大妈", apply: "申请加入", applyTo: "申请加入{team}", noneFound: "没有找到其他队伍。",
   },
-  certificates: { title: "我的证书", none: "还没有证书。拿到证书请交队长登记。", always: "长期有效", good: "有效至 {until}", soon: "{until} 到期，请早点换证", over: "{until} 已过期" },
+  problem: {
+    under_18: "巡逻须年满 18 周岁。", not_insured: "保险没有或已过期，暂不能参加巡逻，请联系队长。",
+    certificate_missing: "还缺一张证书，请联系队长。", certificate_expired: "有证书过期了，请尽快更新。", wrong_role: "角色不符，请联系队长。",
+  },
+  certificates: { title: "我的保险和证书", insurance: "保险", uninsured: "没有有效保险，请告诉队长", none: "还没有证书。拿到证书请交队长登记。", always: "长期有效", good: "有效至 {until}", soon: "{until} 到期，请早点换证", over: "{until} 已过期" },
   certificate: { first_aid: "急救证", aed: "除颤器操作", fire: "消防", security: "保安员证", driver: "驾驶证", water_rescue: "水上救援", traffic: "交通疏导" },
 };

@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
-import type { Attendance } from "../wires";
+import type { Attendance, TurnoutShift } from "../wires";
 import { shiftAt } from "../specimens";
 import { coming, todayOf } from "./today";
 
 const now = Date.parse("2026-11-22T11:00:00Z");
 const nobody = { attendance: null, shift: null };
+const on = {
+  id: "1", title: "夜巡", team: null, starts_at: "2026-11-22T08:00:00Z", ends_at: "2026-11-22T10:00:00Z", meeting_point: "北口",
+  place: { lon: 113.2, lat: 23.1, crs: "wgs84" },
+} as TurnoutShift;
 const attendance = { id: "a", shift: "1", checked_in_at: "2026-11-22T10:58:00Z", checked_out_at: null, way_in: "code", state: "accepted" } as Attendance;
 
 test("with no shift of mine there is none", () => expect(todayOf([], nobody, now).kind).toBe("none"));
@@ -23,7 +27,11 @@ test("half an hour before its start one may check in, and until its end", () => 
 
 test("who is checked in is on patrol, whatever the clock says", () => {
   const shift = shiftAt("2026-11-22T08:00:00Z", { id: "1" });
-  expect(todayOf([shift], { attendance, shift }, now).kind).toBe("running");
+  expect(todayOf([shift], { attendance, shift: on }, now)).toMatchObject({ kind: "running", shift: { team: { name: "秀全大妈" } } });
+});
+
+test("a shift that the captain entered me in shows although it is none of mine", () => {
+  expect(todayOf([], { attendance, shift: on }, now)).toMatchObject({ kind: "running", shift: { title: "夜巡", place: { name: "北口" } } });
 });
 
 test("a shift that I have checked out of is over for me", () => {

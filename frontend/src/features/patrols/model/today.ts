@@ -1,5 +1,5 @@
 /** What the first page of patrols says: one state, from my shifts and whether I am checked in. */
-import type { Attendance, Shift } from "../wires";
+import type { Attendance, Shift, Turnout, TurnoutShift } from "../wires";
 
 export type Today =
   | { kind: "running"; shift: Shift; attendance: Attendance }
@@ -24,12 +24,19 @@ export function isDue(shift: Shift, now: number): boolean {
   return now >= starts(shift) - EARLY_MS && now < ends(shift);
 }
 
+/** The shift that one is on, among mine; else as far as the server names it: checked in by the captain, say. */
+function whole(shift: TurnoutShift, mine: readonly Shift[]): Shift {
+  const { id, title, starts_at, ends_at, place, meeting_point } = shift;
+  const nothing = { plan: null, team: null, needs: [], minimum: 0, maximum: 0, taken: 0, waiting: 0, gap: 0, my: null, distance_m: null };
+  return mine.find((item) => item.id === id) ?? { ...nothing, id, title, starts_at, ends_at, state: "planned", place: { name: meeting_point, lon: place.lon, lat: place.lat } };
+}
+
 /** `attended`: shifts that I have checked out of already, which are over for me. */
 export function todayOf(
-  shifts: readonly Shift[], turnout: { attendance: Attendance | null; shift: Shift | null }, now: number, attended: ReadonlySet<string> = new Set(),
+  shifts: readonly Shift[], turnout: Pick<Turnout, "attendance" | "shift">, now: number, attended: ReadonlySet<string> = new Set(),
 ): Today {
   const { attendance, shift } = turnout;
-  if (attendance && shift && !attendance.checked_out_at) return { kind: "running", shift, attendance };
+  if (attendance && shift && !attendance.checked_out_at) return { kind: "running", shift: whole(shift, shifts), attendance };
   const next = coming(shifts, now).find((item) => !attended.has(item.id));
   if (!next) return { kind: "none" };
   return { kind: isDue(next, now) ? "due" : "next", shift: next };

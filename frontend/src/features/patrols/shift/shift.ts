@@ -19,8 +19,9 @@ export function useShift(id: () => string) {
   const loadedAt = ref(0);
   const error = ref<unknown>(null);
   const attendance = computed(() => (patrols.turnout.shift?.id === id() ? patrols.turnout.attendance : null));
+  const passedThere = computed(() => (attendance.value ? patrols.turnout.checkpoints.filter((point) => point.passed_at).map((point) => point.id) : []));
   const running = computed(() => attendance.value !== null && !attendance.value.checked_out_at);
-  const passed = computed(() => [...(attendance.value?.passed ?? []), ...waitingPasses(queue.writes, id())]);
+  const passed = computed(() => [...passedThere.value, ...waitingPasses(queue.writes, id())]);
   /** No network, but something to show. */
   const passing = computed(() => error.value instanceof Problem && error.value.status === 0 && shift.value !== null);
 

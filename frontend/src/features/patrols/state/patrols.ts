@@ -10,7 +10,8 @@ import * as api from "../api";
 import { subjects, waitsIn, waitsOut } from "../model/deeds";
 import { dateOf } from "../model/times";
 import { todayOf } from "../model/today";
-import type { Arrival, Offer, Role, Shift, Team, Turnout } from "../wires";
+import type { Arrival, Attendance, Offer, Role, Shift, Team, Turnout } from "../wires";
+import { useSafety } from "./safety";
 
 interface Kept {
   mine: Shift[];
@@ -18,12 +19,14 @@ interface Kept {
   teams: Team[];
   at: number;
 }
-const NOBODY: Turnout = { attendance: null, shift: null };
+const NOBODY: Turnout = { attendance: null, shift: null, buddies: [], checkpoints: [], calls: { called: false, reasons: [] }, asked: false, help: null };
+const DONE_KEPT = 20;
 const DAY_MS = 86_400_000;
 
 /** My shifts and whether I am on patrol; kept on the device, so that one can check in without a network. */
 export const usePatrols = defineStore("patrols", () => {
   const now = useNow();
+  const safety = useSafety();
   const kept = load<Kept>("patrols", { mine: [], turnout: NOBODY, teams: [], at: 0 });
   const mine = ref<Shift[]>(kept.mine);
   const turnout = ref<Turnout>(kept.turnout);
@@ -35,10 +38,10 @@ export const usePatrols = defineStore("patrols", () => {
   const refusal = ref<Problem | null>(null);
   /** Counted up when something has changed that pages with lists of their own should load again. */
   const changes = ref(0);
+  /** Shifts that I have checked out of on this phone. */
+  const done = ref(new Set(load<string[]>("patrol-done", [])));
   const over = computed(() => new Set(queue.writes.filter((write) => waitsOut(write)).map((write) => write.subject.split(":")[2]!)));
   const today = computed(() => todayOf(mine.value, turnout.value, now.value, new Set([...done.value, ...over.value])));
-  /** Shifts of today that I have checked out of. */
-  const done = ref<Set<string>>(new Set());
   const asks = computed(() => mine.value.filter((shift) => shift.my?.state === "asked" && Date.parse(shift.ends_at) > now.value));
 
   function keep(): void {
@@ -53,12 +56,13 @@ export const usePatrols = defineStore("patrols", () => {
     turnout.value = standing;
     offers.value = open.items;
     teams.value = own.items;
+    safety.learn(standing);
     keep();
     changes.value += 1;
   }
 
   /** The roles that I have in a team; none: not known. */
-  const rolesIn = (team: string): Role[] => teams.value.find((item) => item.id === team)?.my?.roles ?? [];
+  const rolesIn = (team: string | undefined): Role[] => teams.value.find((item) => item.id === team)?.my?.roles ?? [];
 
   /** The shift that I am on patrol at. */
   const onPatrolAt = computed(() => (today.value.kind === "running" ? today.value.shift.id : undefined));
@@ -66,10 +70,20 @@ export const usePatrols = defineStore("patrols", () => {
   /** Waiting to be sent: a check-in or check-out of this shift. */
   const waitingFor = (shift: string) => queue.writes.find((write) => waitsIn(write, shift) || waitsOut(write, shift));
 
+  /** Who has checked out need not check in again, although the shift goes on. */
+  function ended(answer: Partial<Attendance> | undefined): void {
+    if (!answer?.checked_out_at || !answer.shift) return;
+    done.value = new Set([...done.value, answer.shift]);
+    save("patrol-done", [...done.value].slice(-DONE_KEPT));
+  }
+
   async function send(write: Write): Promise<"done" | "waiting"> {
     refusal.value = null;
     const sent = await submit<unknown>(write);
-    if (sent.state === "done") await reload().catch(() => undefined);
+    if (sent.state === "done") {
+      ended(sent.answer as Partial<Attendance> | undefined);
+      await reload().catch(() => undefined);
+    }
     return sent.state;
   }
 
@@ -80,8 +94,9 @@ export const usePatrols = defineStore("patrols", () => {
     deed(subjects.pass(shift, checkpoint), `/shifts/${shift}/checkpoints/${checkpoint}/pass`, at);
 
   /** A deed that had to wait has reached the server, or was refused by it. */
-  function sent(problem: Problem | null): void {
+  function sent(answer: unknown, problem: Problem | null): void {
     if (problem) refusal.value = problem;
+    else ended(answer as Partial<Attendance> | undefined);
     void reload().catch(() => undefined);
   }
 

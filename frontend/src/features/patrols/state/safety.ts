@@ -4,61 +4,51 @@ import { load, save } from "@/session/device";
 import { queue, submit } from "@/session/queue";
 import * as api from "../api";
 import { subjects } from "../model/deeds";
+import type { Turnout } from "../wires";
 
-interface Asked {
-  event: string;
-  shift: string | null;
-}
-
-/** Calls for help, and the question whether all is well after a shift. */
+/** Calls for help, and the question whether all is well after a shift. The server's word, as last heard. */
 export const useSafety = defineStore("patrol-safety", () => {
-  /** My call that is not over; its id as soon as the server has it. */
-  const call = ref<{ id: string | null } | null>(load<{ id: string | null } | null>("patrol-help", null));
-  const asked = ref<Asked | null>(load<Asked | null>("patrol-asked", null));
+  /** The id of my call that is not over. */
+  const call = ref<string | null>(load<string | null>("patrol-help", null));
+  /** Are you all right? */
+  const asked = ref(load("patrol-asked", false));
+  /** Said here, but not with the server yet. */
   const waiting = computed(() => queue.writes.some((write) => write.subject === subjects.help));
 
-  function set(value: { id: string | null } | null): void {
-    call.value = value;
-    save("patrol-help", value);
+  function called(id: string | null): void {
+    call.value = id;
+    save("patrol-help", id);
   }
-  function ask(value: Asked | null): void {
-    asked.value = value;
-    save("patrol-asked", value);
+  function ask(now: boolean): void {
+    asked.value = now;
+    save("patrol-asked", now);
+  }
+  function learn(turnout: Pick<Turnout, "help" | "asked">): void {
+    called(turnout.help?.id ?? null);
+    ask(turnout.asked);
   }
 
-  /** Goes out now or as soon as there is a line. */
+  /** Goes out now or as soon as there is a line; the place is the attendance's, nothing is waited for. */
   async function help(): Promise<void> {
-    set({ id: null });
-    try {
-      const sent = await submit<{ id: string }>({ method: "POST", path: "/me/help", body: {}, subject: subjects.help });
-      if (sent.state === "done") set({ id: sent.answer.id });
-    } catch (problem) {
-      set(null);
-      throw problem;
-    }
-  }
-
-  /** A call that had to wait has reached the server, or was refused. */
-  function sent(answer: { id: string } | null): void {
-    set(answer && { id: answer.id });
+    const sent = await submit<{ id: string }>({ method: "POST", path: "/me/help", body: {}, subject: subjects.help });
+    if (sent.state === "done") called(sent.answer.id);
   }
 
   async function over(): Promise<void> {
-    if (call.value?.id) await api.helpOver(call.value.id);
-    set(null);
+    if (call.value) await api.helpOver(call.value);
+    called(null);
   }
 
   async function well(): Promise<void> {
-    await api.well();
-    ask(null);
+    await api.allRight();
+    ask(false);
   }
 
-  function take(event: { id: string; kind: string; shift?: unknown }): void {
+  function take(event: { kind: string }): void {
     if (event.kind !== "turnout.all_right") return;
-    const shift = event.shift as { id: string } | null | undefined;
-    ask({ event: event.id, shift: shift?.id ?? null });
+    ask(true);
     navigator.vibrate?.([200, 100, 200]);
   }
 
-  return { call, asked, waiting, help, sent, over, well, take };
+  return { call, asked, waiting, called, help, over, well, learn, take };
 });
