@@ -7,7 +7,7 @@ import { bounds, corners, type Bounds } from "./geometry";
 import { style, type Raster } from "./layers";
 import { palette } from "./palette";
 import { from, onto, type Crs, type LonLat } from "./shift";
-import { called, districts, labels, ringLabels, rings, ways, type Focus, type Outlines } from "./shapes";
+import { called, districts, labels, placed, ringLabels, rings, ways, type Focus, type Outlines } from "./shapes";
 import { UnitLayer, type MapUnit } from "./unit-layer";
 
 setWorkerUrl(workerUrl);
@@ -33,7 +33,7 @@ export interface Pinned {
   id: string;
   at: LonLat;
   element: HTMLElement;
-  anchor: "bottom" | "left" | "top";
+  anchor: "bottom" | "left" | "top" | "center";
   offset?: [number, number];
 }
 
@@ -106,6 +106,12 @@ export class CityMap {
     this.fill("ring-labels", ringLabels(focus, move));
     this.fill("ways", ways(focus, move));
     this.fill("called", called(focus, move));
+  }
+
+  /** Draw areas and routes of patrols, or the hexagons of their presence. */
+  async setPatrols(source: "patrol" | "cells", features: readonly GeoJSON.Feature[]): Promise<void> {
+    await this.loaded;
+    this.fill(source, placed(features, (point) => this.out(point)));
   }
 
   /** Pins and tags are elements of the page: they can be focused, named and read out. */

@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
 import type { Palette } from "./palette";
+import { patrolLayers } from "./patrol-layers";
 import type { Crs } from "./shift";
 
 /** A raster layer under everything, set on the server; without one the districts are the map. */
@@ -196,11 +197,14 @@ export function style(colours: Palette, raster: Raster | null): StyleSpecificati
       "ring-labels": geojson(),
       ways: geojson(),
       called: geojson(),
+      patrol: geojson(),
+      cells: geojson(),
     },
     layers: [
       { id: "water", type: "background", paint: { "background-color": colours.water } },
       ...under.layers,
       ...districtLayers(colours, raster !== null),
+      ...patrolLayers(colours),
       unitLayer(colours),
       unitNameLayer(colours),
       labelLayer(colours),

@@ -42,6 +42,16 @@ function moved(coordinates: unknown, move: Move): unknown {
   return typeof parts[0] === "number" ? move(parts as LonLat) : parts.map((part) => moved(part, move));
 }
 
+/** What is drawn of patrols: any geometry with its properties, where the layer below wants it. */
+export function placed(features: readonly GeoJSON.Feature[], move: Move): GeoJSON.FeatureCollection {
+  return collection(
+    features.map((feature) => ({
+      ...feature,
+      geometry: { ...feature.geometry, coordinates: moved((feature.geometry as GeoJSON.Polygon).coordinates, move) } as GeoJSON.Geometry,
+    })),
+  );
+}
+
 export function districts(outlines: Outlines, move: Move, mine: readonly string[]): GeoJSON.FeatureCollection {
   return collection(
     outlines.features.map(({ geometry, properties }) => ({

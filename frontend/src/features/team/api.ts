@@ -45,7 +45,9 @@ const asked = (filter: MemberFilter): Query => ({
 });
 export const members = (id: string, filter: MemberFilter, cursor: string | null) =>
   get<Items<Wire.Member>>(`/teams/${id}/members`, { ...asked(filter), cursor, limit: 100 });
-export const activeMembers = (id: string) => whole<Wire.Member>(`/teams/${id}/members`, { status: "active" });
+/** Who goes on patrol: members, and those on trial beside a mentor. */
+export const serving = async (id: string) =>
+  (await whole<Wire.Member>(`/teams/${id}/members`, {})).filter(({ status }) => status === "active" || status === "trial");
 export const findMembers = (id: string, q: string) => get<Items<Wire.Member>>(`/teams/${id}/members`, { q: q || undefined, limit: 8 });
 export const exportUrl = (id: string, filter: MemberFilter, format: "csv" | "xlsx") => urlOf(`/teams/${id}/members/export`, { ...asked(filter), format });
 export type MemberMove = "accept" | "activate" | "rest" | "resume" | "remove";

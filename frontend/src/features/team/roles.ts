@@ -1,4 +1,4 @@
 /** What members do on patrol; the six of the registration. */
 export const ROLES = ["patrol", "informant", "mediator", "publicist", "support", "guide"] as const;
 export type Role = (typeof ROLES)[number];
-export const CERTIFICATES = ["first_aid", "aed", "fire", "security", "driver"] as const;
+export const CERTIFICATES = ["first_aid", "aed", "fire", "security", "driver", "water_rescue", "mediation", "psychology", "interpreter", "drone"] as const;

@@ -1,4 +1,5 @@
 /** The shapes on the wire that the captain's desk reads. Times RFC 3339 in UTC, `*_on` days in Guangzhou. */
+import type { Text } from "@/i18n";
 import type { Role } from "./roles";
 
 export type Rank = "captain" | "deputy" | "member";
@@ -146,8 +147,8 @@ export interface Plan extends PlanInput {
   state: "draft" | "active" | "ended";
 }
 export interface PlanPreview {
-  shifts: { starts_at: string; ends_at: string; remark: string }[];
-  problems: string[];
+  shifts: { starts_at: string; ends_at: string; remark: Text | string | null }[];
+  problems: (Text | string)[];
 }
 export type LevelName = "ordinary" | "holiday_3" | "holiday_2" | "holiday_1";
 export interface Level {
