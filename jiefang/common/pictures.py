@@ -75,8 +75,10 @@ class PictureParser(BaseParser):
         return body
 
 
-def rewritten(given: object) -> Picture:
-    """The bytes of a picture, upright, at most ``KEPT_SIDE`` long, as WebP without anything else.
+def rewritten(given: object, side: int = KEPT_SIDE) -> Picture:
+    """The bytes of a picture, upright, at most ``side`` long, as WebP without anything else.
+
+    What is see-through becomes white.
 
     What the sender calls it does not count, only what it is. Raises Invalid: ``not_a_picture``,
     ``too_many_pixels`` (asked of the header, before anything is unpacked).
@@ -85,26 +87,33 @@ def rewritten(given: object) -> Picture:
         raise _refused("not_a_picture", _NO_PICTURE)
     with _turns:
         try:
-            return _rewritten(given)
+            return _rewritten(given, side)
         except _BROKEN:
             raise _refused("not_a_picture", _NO_PICTURE) from None
 
 
-def _rewritten(given: bytes) -> Picture:
+def _rewritten(given: bytes, side: int) -> Picture:
     with Image.open(BytesIO(given), formats=_FORMATS) as image:
         width, height = image.size
         if width * height > PIXELS_MAX or max(width, height) > SIDE_MAX:
             raise _refused("too_many_pixels", _TOO_MANY_PIXELS)
         if min(width, height) < LEAST:
             raise _refused("not_a_picture", _NO_PICTURE)
-        image.draft("RGB", (KEPT_SIDE, KEPT_SIDE))
+        image.draft("RGB", (side, side))
         image.load()
-        upright = ImageOps.exif_transpose(image).convert("RGB")
-    upright.thumbnail((KEPT_SIDE, KEPT_SIDE))
+        upright = _on_white(ImageOps.exif_transpose(image))
+    upright.thumbnail((side, side))
     plain = Image.frombytes("RGB", upright.size, upright.tobytes())  # the image and nothing else
     into = BytesIO()
     plain.save(into, "WEBP", quality=QUALITY)
     return Picture(into.getvalue(), *plain.size)
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    seen = image.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen).convert("RGB")
 
 
 def _refused(code: str, message: Text) -> Invalid:

@@ -5,6 +5,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from jiefang.common.people import Person
+from jiefang.common.text import Text
 from jiefang.geography import dataset
 from jiefang.geography.coordinates import Point
 from jiefang.geography.exceptions import OutsideServiceArea
@@ -61,6 +62,12 @@ def district_codes() -> tuple[str, ...]:
 def area_names(codes: set[str]) -> dict[str, str]:
     """Code → Chinese name of the areas that exist."""
     return dict(Area.objects.filter(code__in=codes).values_list("code", "name"))
+
+
+def area_titles(codes: set[str]) -> dict[str, Text]:
+    """Code → the name in both languages (Chinese where there is no other)."""
+    rows = Area.objects.filter(code__in=codes).values_list("code", "name", "name_en")
+    return {code: Text(name, name_en or name) for code, name, name_en in rows}
 
 
 def _nearest_street(district: str, lon: float, lat: float) -> str | None:

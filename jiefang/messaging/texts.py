@@ -46,6 +46,10 @@ _TEMPLATES = {
         "你的登记有新消息，请打开街坊查看。",
         "There is news of your registration: open Jiefang.",
     ),
+    "expiring": Text(
+        "你的保险或证书即将到期，请打开街坊查看并提前办理。",
+        "Your insurance or a certificate ends soon: open Jiefang and renew it in time.",
+    ),
 }
 _TITLE = Text(r"[\u4e00-\u9fff、，·]{1,12}", r"[A-Za-z][A-Za-z ,'/-]{0,39}")
 _NUMBER = r"[0-9]{1,6}"
@@ -81,6 +85,12 @@ def registration_text(*, accepted: bool) -> Text:
 def patrol_text(which: Literal["evening", "hour"], time: str) -> Text:
     """A reminder of a shift; ``time``: when it begins, local, ``19:30``."""
     template = _TEMPLATES[f"patrol_{which}"].format(time=time)
+    return check(Text(_SENDER.zh + template.zh, _SENDER.en + template.en))
+
+
+def expiring_text() -> Text:
+    """To somebody whose cover or certificate ends soon."""
+    template = _TEMPLATES["expiring"]
     return check(Text(_SENDER.zh + template.zh, _SENDER.en + template.en))
 
 

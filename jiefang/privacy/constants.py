@@ -12,12 +12,14 @@ class Purpose(models.TextChoices):
     INCIDENT = "incident", "联系出警人员"
     ROSTER = "roster", "联系本单元队员"
     HONOUR = "honour", "表彰联络"
+    TEAM = "team", "联系本队队员"
 
 
 PURPOSES_EN: Final = {
     Purpose.INCIDENT: "To reach a responder of an incident",
     Purpose.ROSTER: "To reach a member of one's own unit",
     Purpose.HONOUR: "To reach somebody who is to be honoured",
+    Purpose.TEAM: "To reach a member of one's own team",
 }
 
 ROLES_EN: Final = {"liaison": "Police liaison", "captain": "Captain", "organiser": "Organiser"}

@@ -10,3 +10,5 @@ class TeamsConfig(AppConfig):
     def ready(self) -> None:
         import_module(f"{self.name}.joining")
         import_module(f"{self.name}.naming")
+        import_module(f"{self.name}.offices")
+        import_module(f"{self.name}.tasks")

@@ -6,6 +6,9 @@ from django.db import models
 
 STORY_LENGTH: Final = 2000
 REASON_LENGTH: Final = 200
+EMBLEM_SIDE: Final = 512
+"""Pixels of an emblem's longer side."""
+
 TRIAL_DAYS: Final = 30
 TRIAL_DAYS_MOST: Final = 180
 STREET_DIGITS: Final = 9
@@ -71,7 +74,7 @@ class Move(models.TextChoices):
     REMOVE = "remove", "移出"
 
 
-MOVES: Final = {
+MOVES: Final[dict[Move, dict[MembershipStatus, MembershipStatus]]] = {
     Move.ACCEPT: {_S.APPLIED: _S.TRIAL, _S.INVITED: _S.ACTIVE},
     Move.ACTIVATE: {_S.TRIAL: _S.ACTIVE, _S.APPLIED: _S.ACTIVE},
     Move.REST: {_S.ACTIVE: _S.RESTING, _S.TRIAL: _S.RESTING},

@@ -27,5 +27,5 @@ def teams_of_verifier(person: Person) -> Scope:
 
 @on_return
 def begin_anew(person: Somebody) -> None:
-    """Who had left and registers again is in no team."""
-    memberships_end(person.pk)
+    """Who had left and registers again is in no team; what invites them stands."""
+    memberships_end(person.pk, invitations=False)

@@ -39,7 +39,7 @@ ROWS = [
         "POST", "me/registration/answer", signed_in(409, token=401), body=lambda _: {"answer": "是"}
     ),
     Row("GET", "me/records", signed_in(200)),
-    Row("GET", "volunteers", signed_in(200), items=sees(captain=3, organiser=3)),
+    Row("GET", "volunteers", signed_in(200), items=sees(captain=3, organiser=4)),
     Row("GET", _PAPERS, _verifiers(200)),
     Row(
         "POST",

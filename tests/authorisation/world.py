@@ -30,6 +30,7 @@ from jiefang.units.constants import EquipmentKind
 from jiefang.units.models import Equipment
 from jiefang.webhooks.models import Webhook
 from tests.authorisation.table import ROLES, World
+from tests.authorisation.teams_world import teams_world
 from tests.cast import (
     BEIJING_ROAD,
     HERE,
@@ -75,6 +76,7 @@ def make_world() -> World:
         "registration": _registration(),
         **_incident(cast),
     }
+    names |= teams_world(cast)
     names |= _notice(cast)
     names |= _approval(names["incident"], cast.unit_elsewhere.pk)
     cookies = {role: _client(cast, role).cookies for role in ROLES if role != "token"}

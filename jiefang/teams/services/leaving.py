@@ -9,9 +9,11 @@ from jiefang.teams.events import MembershipChanged
 from jiefang.teams.models import Membership
 
 
-def memberships_end(person_id: UUID) -> None:
-    """Out of every team, applications and invitations too. Inside a transaction."""
+def memberships_end(person_id: UUID, *, invitations: bool = True) -> None:
+    """Out of every team, applications and (if so said) invitations too. Inside a transaction."""
     mine = Membership.objects.current().filter(person=person_id).order_by("pk")
+    if not invitations:
+        mine = mine.exclude(status=MembershipStatus.INVITED)
     rows = list(mine.select_for_update(no_key=True).values_list("pk", "team_id"))
     left = MembershipStatus.LEFT
     Membership.objects.filter(pk__in=[pk for pk, _ in rows]).update(status=left, left_at=now())
