@@ -217,7 +217,7 @@ def test_the_filtered_list_leaves_as_a_file_with_masked_numbers(cast: Cast, form
 def test_a_captain_sees_a_number_for_a_reason_that_is_written_down(cast: Cast) -> None:
     team = make_team(captain=cast.captain)
     make_membership(team, cast.neighbour)
-    path, body = f"people/{cast.neighbour.pk}/reveal", {"purpose": "team"}
+    path, body = f"people/{cast.neighbour.pk}/reveal", {"field": "phone", "purpose": "team"}
     answer = call(client_of(cast.captain), "POST", path, body, key="1")
     assert (answer.status_code, answer.json()["phone"]) == (200, cast.neighbour.phone)
     assert call(client_of(cast.liaison), "POST", path, body, key="2").status_code == 404

@@ -230,6 +230,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/certificates/{certificate_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Take out what was wrong. */
+        delete: operations["delete_certificates_certificate_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consent-texts": {
         parameters: {
             query?: never;
@@ -628,6 +645,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own certificates and cover. */
+        get: operations["get_me_certificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/consents": {
         parameters: {
             query?: never;
@@ -994,6 +1028,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own teams, applications and invitations, and what keeps one from patrol today. */
+        get: operations["get_me_teams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/teams/{team_id}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Be alerted with this team when on patrol with it, or not. */
+        put: operations["put_me_teams_team_id_alerts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships/{membership_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Give roles, a mentor or a rank; a new captain makes the present one a deputy. */
+        patch: operations["patch_memberships_membership_id"];
+        trace?: never;
+    };
+    "/api/v1/memberships/{membership_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Accept, activate, rest, resume, leave or remove; see ``docs/teams.md`` for who may. */
+        post: operations["post_memberships_membership_id_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships/{membership_id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Accept, activate, rest, resume, leave or remove; see ``docs/teams.md`` for who may. */
+        post: operations["post_memberships_membership_id_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships/{membership_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Accept, activate, rest, resume, leave or remove; see ``docs/teams.md`` for who may. */
+        post: operations["post_memberships_membership_id_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships/{membership_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Accept, activate, rest, resume, leave or remove; see ``docs/teams.md`` for who may. */
+        post: operations["post_memberships_membership_id_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships/{membership_id}/rest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Accept, activate, rest, resume, leave or remove; see ``docs/teams.md`` for who may. */
+        post: operations["post_memberships_membership_id_rest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships/{membership_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Accept, activate, rest, resume, leave or remove; see ``docs/teams.md`` for who may. */
+        post: operations["post_memberships_membership_id_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships/{membership_id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Into another team: at once by who leads both, else asked for by the member. */
+        post: operations["post_memberships_membership_id_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notice-templates": {
         parameters: {
             query?: never;
@@ -1208,6 +1412,40 @@ export interface paths {
         };
         /** @description Places, areas and units by name: exact, then prefix, then within; landmarks first. */
         get: operations["get_places_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/teams/{team_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A team as it shows itself to everybody: nothing about a person. */
+        get: operations["get_public_teams_team_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/teams/{team_id}/emblem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The emblem as WebP. Another one has another address (``emblem_url``). */
+        get: operations["get_public_teams_team_id_emblem"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1485,6 +1723,129 @@ export interface paths {
         put?: never;
         /** @description Unlock this session; after five wrong tries it is over. */
         post: operations["post_session_unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The teams that there are, by name; ``mine``: those that one leads or belongs to. */
+        get: operations["teams_list"];
+        put?: never;
+        /** @description A new team in one's area, or below a team that one leads. */
+        post: operations["post_teams"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One team, with what one may do in it. */
+        get: operations["get_teams_team_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Change what it says about itself; ``status: closed`` ends it. */
+        patch: operations["patch_teams_team_id"];
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ask to join; somebody who was invited belongs at once. */
+        post: operations["post_teams_team_id_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The certificates of all members, the newest entry first. */
+        get: operations["teams_certificates_list"];
+        put?: never;
+        /** @description Write down a member's certificate that one has seen on paper; never one's own. */
+        post: operations["post_teams_team_id_certificates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/emblem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Send a JPEG, PNG or WebP as it is; only the image is kept, 512 pixels long at most. */
+        put: operations["put_teams_team_id_emblem"];
+        post?: never;
+        /** @description No emblem any more. */
+        delete: operations["delete_teams_team_id_emblem"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Captain and deputies first; ``expiring_days``: whose papers are missing or end. */
+        get: operations["teams_members_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/members/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The filtered list as a file, numbers hidden in the middle. */
+        get: operations["get_teams_team_id_members_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1876,6 +2237,12 @@ export interface components {
             bearing_deg: number;
             eta_s: number;
         };
+        Alerts: {
+            on: boolean;
+        };
+        AlertsInputRequest: {
+            on: boolean;
+        };
         /**
          * @description * `accept` - 接单
          *     * `decline` - 不便
@@ -1887,6 +2254,12 @@ export interface components {
             eta_s?: number | null;
             /** @default  */
             reason: string;
+        };
+        /** @description ``roles``: by default those wished for at registration. */
+        ApplyInputRequest: {
+            roles?: ("informant" | "patrol" | "mediator" | "publicist" | "support" | "guide")[] | null;
+            /** @default true */
+            alerts_on: boolean;
         };
         /**
          * @description * `system_administrator` - 系统管理员
@@ -2023,7 +2396,7 @@ export interface components {
             /** @description 18 for certain; else no duty. */
             readonly adult: boolean;
             readonly street: components["schemas"]["Street"];
-            wished_roles: components["schemas"]["WishedRolesEnum"][];
+            wished_roles: components["schemas"]["WishedRoleEnum"][];
             /** Format: date-time */
             applied_at: string;
             question: string;
@@ -2176,6 +2549,50 @@ export interface components {
          * @enum {string}
          */
         CapabilityEnum: "first_aid" | "aed" | "fire" | "shield" | "water_rescue" | "traffic" | "crowd" | "interpreter";
+        Certificate: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["TeamNamed"];
+            kind: components["schemas"]["CertificateKindEnum"];
+            /** Format: date */
+            issued_on: string;
+            /** Format: date */
+            expires_on: string | null;
+            number: string;
+            entered_by: string | null;
+            /** Format: date-time */
+            entered_at: string;
+        };
+        /** @description ``expires_on`` null: it does not end. */
+        CertificateInputRequest: {
+            /** Format: uuid */
+            person: string;
+            kind: components["schemas"]["CertificateKindEnum"];
+            /** Format: date */
+            issued_on: string;
+            /** Format: date */
+            expires_on?: string | null;
+            /** @default  */
+            number: string;
+        };
+        /**
+         * @description * `first_aid` - 急救证
+         *     * `aed` - 除颤仪操作证
+         *     * `fire` - 消防证
+         *     * `security` - 保安员证
+         *     * `driver` - 驾驶证
+         *     * `water_rescue` - 水上救生证
+         *     * `mediation` - 人民调解员证
+         *     * `psychology` - 心理咨询证
+         *     * `interpreter` - 翻译证
+         *     * `drone` - 无人机驾驶证
+         * @enum {string}
+         */
+        CertificateKindEnum: "first_aid" | "aed" | "fire" | "security" | "driver" | "water_rescue" | "mediation" | "psychology" | "interpreter" | "drone";
+        CertificatePage: {
+            items: components["schemas"]["Certificate"][];
+            next: string | null;
+        };
         /**
          * @description * `sms` - sms
          *     * `voice` - voice
@@ -2517,6 +2934,16 @@ export interface components {
          */
         FieldEnum: "phone";
         /**
+         * @description * `not_active` - 不在队
+         *     * `under_18` - 未满 18 周岁
+         *     * `not_insured` - 没有有效保险
+         *     * `certificate_missing` - 缺少证书
+         *     * `certificate_expired` - 证书已过期
+         *     * `wrong_role` - 角色不符
+         * @enum {string}
+         */
+        FitnessProblemEnum: "not_active" | "under_18" | "not_insured" | "certificate_missing" | "certificate_expired" | "wrong_role";
+        /**
          * @description * `json` - json
          *     * `html` - html
          * @enum {string}
@@ -2819,6 +3246,12 @@ export interface components {
             crs: components["schemas"]["CrsEnum"];
             attribution: string;
         };
+        Leader: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            rank: components["schemas"]["TeamRankEnum"];
+        };
         /**
          * @description * `city` - 市
          *     * `district` - 区
@@ -2907,6 +3340,12 @@ export interface components {
             capabilities?: components["schemas"]["CapabilityEnum"][];
             phone: string;
         };
+        MemberPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            phone_masked: string;
+        };
         /**
          * @description * `leader` - 组长
          *     * `deputy` - 副组长
@@ -2923,17 +3362,83 @@ export interface components {
             on_duty_since: string | null;
         };
         /**
+         * @description * `invited` - 已邀请
+         *     * `applied` - 待同意
+         *     * `trial` - 试用
+         *     * `active` - 在队
+         *     * `resting` - 休整
+         *     * `left` - 已离队
+         * @enum {string}
+         */
+        MembershipStatusEnum: "invited" | "applied" | "trial" | "active" | "resting" | "left";
+        /**
          * @description * `leader` - leader
          *     * `people` - people
          * @enum {string}
          */
         MissingEnum: "leader" | "people";
+        /** @description ``mentor`` and ``trial_days`` (0: none) when an applicant is accepted; ``reason`` is read. */
+        MoveInputRequest: {
+            /** Format: uuid */
+            mentor?: string | null;
+            /** @default 30 */
+            trial_days: number;
+            /** @default  */
+            reason: string;
+        };
+        /** @description One's own papers, as leaders entered them. */
+        MyCertificates: {
+            /** Format: date */
+            insured_until: string | null;
+            items: components["schemas"]["Certificate"][];
+            next: string | null;
+        };
         MyData: {
             items: components["schemas"]["DataKind"][];
+        };
+        /** @description One's own membership of a team. */
+        MyPart: {
+            /** Format: uuid */
+            membership: string;
+            status: components["schemas"]["MembershipStatusEnum"];
+            rank: components["schemas"]["TeamRankEnum"];
+            roles: components["schemas"]["WishedRoleEnum"][];
+            alerts_on: boolean;
+            /** Format: date */
+            joined_on: string | null;
+            /** Format: date */
+            trial_ends_on: string | null;
         };
         /** @description One's latest registration; null: there was none. */
         MyRegistration: {
             registration: components["schemas"]["Asked"] | null;
+        };
+        /** @description One's own team; ``problems``: what keeps one from its shifts today. */
+        MyTeam: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            name_en: string;
+            brand: string;
+            kind: components["schemas"]["TeamKindEnum"];
+            area_code: string;
+            area_name: string;
+            area_name_en: string;
+            colour: string;
+            emblem_url: string | null;
+            /** Format: date */
+            founded_on: string | null;
+            /** @description Who belongs: on trial, active or resting. */
+            members: number;
+            /** Format: uuid */
+            parent: string | null;
+            captains: components["schemas"]["Leader"][];
+            my: components["schemas"]["MyPart"] | null;
+            problems: components["schemas"]["FitnessProblemEnum"][];
+        };
+        MyTeamList: {
+            items: components["schemas"]["MyTeam"][];
+            next: string | null;
         };
         NamedArea: {
             code: string;
@@ -3222,6 +3727,11 @@ export interface components {
             /** Format: date-time */
             expires_at: string | null;
         };
+        Paper: {
+            kind: components["schemas"]["CertificateKindEnum"];
+            /** Format: date */
+            expires_on: string | null;
+        };
         Passkey: {
             /** Format: uuid */
             id: string;
@@ -3246,6 +3756,28 @@ export interface components {
             source?: components["schemas"]["SourceEnum"];
             role?: components["schemas"]["MemberRoleEnum"];
             capabilities?: components["schemas"]["CapabilityEnum"][];
+        };
+        PatchedPartInputRequest: {
+            roles?: components["schemas"]["WishedRoleEnum"][];
+            rank?: components["schemas"]["TeamRankEnum"];
+            /** Format: uuid */
+            mentor?: string;
+        };
+        /** @description What may change; every field optional. */
+        PatchedTeamChangesRequest: {
+            name?: string;
+            name_en?: string;
+            brand?: string;
+            story?: string;
+            story_en?: string;
+            kind?: components["schemas"]["TeamKindEnum"];
+            colour?: string;
+            area_code?: string;
+            /** Format: date */
+            founded_on?: string | null;
+            /** Format: uuid */
+            parent?: string | null;
+            status?: components["schemas"]["TeamStatusEnum"];
         };
         /** @description What may change; every field optional. */
         PatchedUnitChangesRequest: {
@@ -3395,13 +3927,36 @@ export interface components {
             code?: string;
             passkey?: unknown;
         };
+        /** @description What anybody may read of a team: nothing about a person. */
+        PublicTeam: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            name_en: string;
+            brand: string;
+            kind: components["schemas"]["TeamKindEnum"];
+            area_code: string;
+            area_name: string;
+            area_name_en: string;
+            colour: string;
+            emblem_url: string | null;
+            /** Format: date */
+            founded_on: string | null;
+            /** @description Who belongs: on trial, active or resting. */
+            members: number;
+            story: string;
+            story_en: string;
+            parent: components["schemas"]["TeamBrief"] | null;
+            sub_teams: components["schemas"]["SubTeam"][];
+        };
         /**
          * @description * `incident` - 联系出警人员
          *     * `roster` - 联系本单元队员
          *     * `honour` - 表彰联络
+         *     * `team` - 联系本队队员
          * @enum {string}
          */
-        PurposeEnum: "incident" | "roster" | "honour";
+        PurposeEnum: "incident" | "roster" | "honour" | "team";
         QuestionInputRequest: {
             question: string;
         };
@@ -3485,7 +4040,7 @@ export interface components {
             /** @description 18 for certain; else no duty. */
             readonly adult: boolean;
             readonly street: components["schemas"]["Street"];
-            wished_roles: components["schemas"]["WishedRolesEnum"][];
+            wished_roles: components["schemas"]["WishedRoleEnum"][];
             /** Format: date-time */
             applied_at: string;
             question: string;
@@ -3504,7 +4059,7 @@ export interface components {
             name: string;
             birth_year: number;
             street: string;
-            wished_roles?: components["schemas"]["WishedRolesEnum"][];
+            wished_roles?: components["schemas"]["WishedRoleEnum"][];
             /** @default zh */
             language: components["schemas"]["LanguageEnum"];
             consents?: {
@@ -3530,7 +4085,7 @@ export interface components {
             name: string;
             birth_year: number;
             street: string;
-            wished_roles?: components["schemas"]["WishedRolesEnum"][];
+            wished_roles?: components["schemas"]["WishedRoleEnum"][];
             /** @default zh */
             language: components["schemas"]["LanguageEnum"];
         };
@@ -3689,6 +4244,163 @@ export interface components {
             items: components["schemas"]["Street"][];
             next: string | null;
         };
+        SubTeam: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            name_en: string;
+            members: number;
+        };
+        /** @description A team in a list; ``captains`` is empty for who is not of it and does not run it. */
+        Team: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            name_en: string;
+            brand: string;
+            kind: components["schemas"]["TeamKindEnum"];
+            area_code: string;
+            area_name: string;
+            area_name_en: string;
+            colour: string;
+            emblem_url: string | null;
+            /** Format: date */
+            founded_on: string | null;
+            /** @description Who belongs: on trial, active or resting. */
+            members: number;
+            /** Format: uuid */
+            parent: string | null;
+            captains: components["schemas"]["Leader"][];
+            my: components["schemas"]["MyPart"] | null;
+        };
+        TeamBrief: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            name_en: string;
+        };
+        TeamCan: {
+            edit: boolean;
+            members: boolean;
+            plan: boolean;
+        };
+        /** @description A team in a list; ``captains`` is empty for who is not of it and does not run it. */
+        TeamDetail: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            name_en: string;
+            brand: string;
+            kind: components["schemas"]["TeamKindEnum"];
+            area_code: string;
+            area_name: string;
+            area_name_en: string;
+            colour: string;
+            emblem_url: string | null;
+            /** Format: date */
+            founded_on: string | null;
+            /** @description Who belongs: on trial, active or resting. */
+            members: number;
+            /** Format: uuid */
+            parent: string | null;
+            captains: components["schemas"]["Leader"][];
+            my: components["schemas"]["MyPart"] | null;
+            story: string;
+            story_en: string;
+            status: components["schemas"]["TeamStatusEnum"];
+            sub_teams: components["schemas"]["TeamNamed"][];
+            can: components["schemas"]["TeamCan"];
+        };
+        /** @description A new team; ``captain``: the phone of its first captain. */
+        TeamInputRequest: {
+            name: string;
+            name_en?: string;
+            brand?: string;
+            story?: string;
+            story_en?: string;
+            kind?: components["schemas"]["TeamKindEnum"];
+            colour?: string;
+            area_code: string;
+            /** Format: date */
+            founded_on?: string | null;
+            /** Format: uuid */
+            parent?: string | null;
+            /** @default  */
+            captain: string;
+        };
+        /**
+         * @description * `community` - 社区
+         *     * `trade` - 行业
+         *     * `riders` - 骑手
+         *     * `taxi` - 出租车
+         *     * `students` - 学生
+         *     * `company` - 企业
+         *     * `school` - 家校
+         *     * `veterans` - 退役军人
+         *     * `rescue` - 专业救援
+         *     * `other` - 其他
+         * @enum {string}
+         */
+        TeamKindEnum: "community" | "trade" | "riders" | "taxi" | "students" | "company" | "school" | "veterans" | "rescue" | "other";
+        /** @description A member as those see them who run the team; ``problems``: why not on patrol today. */
+        TeamMember: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["MemberPerson"];
+            rank: components["schemas"]["TeamRankEnum"];
+            roles: components["schemas"]["WishedRoleEnum"][];
+            status: components["schemas"]["MembershipStatusEnum"];
+            /** Format: date */
+            joined_on: string | null;
+            /** Format: date */
+            trial_ends_on: string | null;
+            mentor: components["schemas"]["TeamNamed"] | null;
+            /** Format: date */
+            insured_until: string | null;
+            certificates: components["schemas"]["Paper"][];
+            problems: components["schemas"]["FitnessProblemEnum"][];
+        };
+        TeamMemberPage: {
+            items: components["schemas"]["TeamMember"][];
+            next: string | null;
+        };
+        /** @description What became of a membership. */
+        TeamMembership: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            team: string;
+            status: components["schemas"]["MembershipStatusEnum"];
+            rank: components["schemas"]["TeamRankEnum"];
+            roles: components["schemas"]["WishedRoleEnum"][];
+            alerts_on: boolean;
+            /** Format: date */
+            joined_on: string | null;
+            /** Format: date */
+            trial_ends_on: string | null;
+        };
+        TeamNamed: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        TeamPage: {
+            items: components["schemas"]["Team"][];
+            next: string | null;
+        };
+        /**
+         * @description * `captain` - 队长
+         *     * `deputy` - 副队长
+         *     * `member` - 队员
+         * @enum {string}
+         */
+        TeamRankEnum: "captain" | "deputy" | "member";
+        /**
+         * @description * `active` - 活动中
+         *     * `closed` - 已解散
+         * @enum {string}
+         */
+        TeamStatusEnum: "active" | "closed";
         /** @description ``known``: the number has an account and is signed in; else go on with the questions. */
         Ticket: {
             known: boolean;
@@ -3760,6 +4472,10 @@ export interface components {
             secret: string;
             uri: string;
             qr_svg: string;
+        };
+        TransferInputRequest: {
+            /** Format: uuid */
+            team: string;
         };
         /** @description ``confirm`` is the token of a preview; ``force`` opens a possible duplicate. */
         TriggerInputRequest: {
@@ -3987,7 +4703,7 @@ export interface components {
          *     * `guide` - 引导员
          * @enum {string}
          */
-        WishedRolesEnum: "informant" | "patrol" | "mediator" | "publicist" | "support" | "guide";
+        WishedRoleEnum: "informant" | "patrol" | "mediator" | "publicist" | "support" | "guide";
         /** @description A consent, word for word as it is to be shown. */
         Wording: {
             kind: components["schemas"]["ConsentKindEnum"];
@@ -4508,6 +5224,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AuditState"];
                 };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_certificates_certificate_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             default: {
@@ -5451,6 +6196,34 @@ export interface operations {
             };
         };
     };
+    get_me_certificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyCertificates"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_me_consents: {
         parameters: {
             query?: never;
@@ -6356,6 +7129,356 @@ export interface operations {
             };
         };
     };
+    get_me_teams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyTeamList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_me_teams_team_id_alerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertsInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alerts"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_memberships_membership_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedPartInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMembership"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_memberships_membership_id_accept: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MoveInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMembership"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_memberships_membership_id_activate: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MoveInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMembership"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_memberships_membership_id_leave: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MoveInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMembership"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_memberships_membership_id_remove: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MoveInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMembership"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_memberships_membership_id_rest: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MoveInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMembership"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_memberships_membership_id_resume: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MoveInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMembership"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_memberships_membership_id_transfer: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMembership"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_notice_templates: {
         parameters: {
             query?: never;
@@ -6813,6 +7936,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FoundList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_teams_team_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicTeam"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_teams_team_id_emblem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
                 };
             };
             /** @description Refused. */
@@ -7409,6 +8592,441 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    teams_list: {
+        parameters: {
+            query?: {
+                area?: string;
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /**
+                 * @description * `community` - 社区
+                 *     * `trade` - 行业
+                 *     * `riders` - 骑手
+                 *     * `taxi` - 出租车
+                 *     * `students` - 学生
+                 *     * `company` - 企业
+                 *     * `school` - 家校
+                 *     * `veterans` - 退役军人
+                 *     * `rescue` - 专业救援
+                 *     * `other` - 其他
+                 */
+                kind?: "community" | "trade" | "riders" | "taxi" | "students" | "company" | "school" | "veterans" | "rescue" | "other";
+                /** @description default 50, at most 200 */
+                limit?: number;
+                /** @description Only those that one leads or belongs to. */
+                mine?: boolean;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_teams: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamDetail"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_teams_team_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamDetail"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_teams_team_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedTeamChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamDetail"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_teams_team_id_apply: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApplyInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMembership"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    teams_certificates_list: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificatePage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_teams_team_id_certificates: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_teams_team_id_emblem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "image/*": string;
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_teams_team_id_emblem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    teams_members_list: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                expiring_days?: number | null;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                q?: string;
+                /**
+                 * @description * `informant` - 信息员
+                 *     * `patrol` - 巡防员
+                 *     * `mediator` - 调解员
+                 *     * `publicist` - 宣传员
+                 *     * `support` - 支援员
+                 *     * `guide` - 引导员
+                 */
+                role?: "informant" | "patrol" | "mediator" | "publicist" | "support" | "guide";
+                /**
+                 * @description Default: not left.
+                 *
+                 *     * `invited` - 已邀请
+                 *     * `applied` - 待同意
+                 *     * `trial` - 试用
+                 *     * `active` - 在队
+                 *     * `resting` - 休整
+                 *     * `left` - 已离队
+                 */
+                status?: "invited" | "applied" | "trial" | "active" | "resting" | "left";
+            };
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMemberPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_teams_team_id_members_export: {
+        parameters: {
+            query?: {
+                expiring_days?: number | null;
+                /**
+                 * @description * `csv` - csv
+                 *     * `xlsx` - xlsx
+                 */
+                format?: "csv" | "xlsx";
+                q?: string;
+                /**
+                 * @description * `informant` - 信息员
+                 *     * `patrol` - 巡防员
+                 *     * `mediator` - 调解员
+                 *     * `publicist` - 宣传员
+                 *     * `support` - 支援员
+                 *     * `guide` - 引导员
+                 */
+                role?: "informant" | "patrol" | "mediator" | "publicist" | "support" | "guide";
+                /**
+                 * @description Default: not left.
+                 *
+                 *     * `invited` - 已邀请
+                 *     * `applied` - 待同意
+                 *     * `trial` - 试用
+                 *     * `active` - 在队
+                 *     * `resting` - 休整
+                 *     * `left` - 已离队
+                 */
+                status?: "invited" | "applied" | "trial" | "active" | "resting" | "left";
+            };
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Refused. */

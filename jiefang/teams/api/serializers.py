@@ -110,7 +110,7 @@ class PublicTeamSerializer(TeamLookSerializer):
     sub_teams = SubTeamSerializer(many=True)
 
 
-class MembershipSerializer(serializers.Serializer[Any]):
+class TeamMembershipSerializer(serializers.Serializer[Any]):
     """What became of a membership."""
 
     id = serializers.UUIDField()

@@ -22,7 +22,7 @@ class ApplyView(ApiView):
     key_required = frozenset({"POST"})
     limits = {"POST": limits.WRITE}
 
-    @extend_schema(request=inputs.ApplyInput, responses={201: shapes.MembershipSerializer})
+    @extend_schema(request=inputs.ApplyInput, responses={201: shapes.TeamMembershipSerializer})
     def post(self, request: Request, team_id: UUID) -> Response:
         """Ask to join; somebody who was invited belongs at once."""
 
@@ -40,7 +40,7 @@ class MoveView(ApiView):
     limits = {"POST": limits.WRITE}
     move = Move.ACCEPT
 
-    @extend_schema(request=inputs.MoveInput, responses=shapes.MembershipSerializer)
+    @extend_schema(request=inputs.MoveInput, responses=shapes.TeamMembershipSerializer)
     def post(self, request: Request, membership_id: UUID) -> Response:
         """Accept, activate, rest, resume, leave or remove; see ``docs/teams.md`` for who may."""
 
@@ -82,7 +82,7 @@ class TransferView(ApiView):
     key_required = frozenset({"POST"})
     limits = {"POST": limits.WRITE}
 
-    @extend_schema(request=inputs.TransferInput, responses={201: shapes.MembershipSerializer})
+    @extend_schema(request=inputs.TransferInput, responses={201: shapes.TeamMembershipSerializer})
     def post(self, request: Request, membership_id: UUID) -> Response:
         """Into another team: at once by who leads both, else asked for by the member."""
 
@@ -115,4 +115,4 @@ class MyAlertsView(ApiView):
 
 
 def _answer(row: Membership, status: int = 200) -> Response:
-    return Response(shapes.MembershipSerializer(row).data, status=status)
+    return Response(shapes.TeamMembershipSerializer(row).data, status=status)

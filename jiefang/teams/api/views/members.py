@@ -68,7 +68,7 @@ class MembershipView(ApiView):
     key_accepted = frozenset({"PATCH"})
     limits = {"PATCH": limits.WRITE}
 
-    @extend_schema(request=inputs.PartInput, responses=shapes.MembershipSerializer)
+    @extend_schema(request=inputs.PartInput, responses=shapes.TeamMembershipSerializer)
     def patch(self, request: Request, membership_id: UUID) -> Response:
         """Give roles, a mentor or a rank; a new captain makes the present one a deputy."""
 
@@ -76,7 +76,7 @@ class MembershipView(ApiView):
             row = membership_part(
                 actor=self.person, membership_id=membership_id, **self.body(inputs.PartInput)
             )
-            return Response(shapes.MembershipSerializer(row).data)
+            return Response(shapes.TeamMembershipSerializer(row).data)
 
         return idempotent(request, change, required=False)
 
