@@ -1,12 +1,12 @@
 /** The calls of the patrols. */
 import { get, post, put, remove, urlOf } from "@/api/client";
 import type { Items, Location } from "@/api/types";
-import type { Certificate, Hazard, HazardKind, MySignUp, Offer, PlaceCode, Role, Shift, ShiftDetail, Squad, Task, Team, Turnout } from "./wires";
+import type { Certificate, Hazard, HazardKind, MySignUp, Offer, OwnSignUp, PlaceCode, Role, Shift, ShiftDetail, Squad, Task, Team, Turnout } from "./wires";
 
 export type Where = Pick<Location, "lon" | "lat" | "crs">;
 
 // Shifts
-export const myShifts = (from_on: string) => get<Items<Shift>>("/shifts", { mine: true, from_on, limit: 50 });
+export const mySignUps = () => get<Items<OwnSignUp>>("/me/sign-ups", { limit: 100 });
 export const openShifts = (from_on: string, to_on: string, where: Where | null) =>
   get<Items<Shift>>("/shifts", { open: true, from_on, to_on, limit: 50, ...where });
 export const shift = (id: string) => get<ShiftDetail>(`/shifts/${id}`);
@@ -32,6 +32,7 @@ export const hazardPhoto = (id: string) => urlOf(`/hazards/${id}/photo`);
 
 // Squads
 export const tasks = (where: Where | null) => get<Items<Task>>("/tasks", { ...where });
+export const squadCode = (task: string) => get<Squad>(`/tasks/${task}/code`);
 export const takeTask = (id: string) => post<Squad>(`/tasks/${id}/take`, {});
 export const joinTask = (code: string) => post<{ shift: string }>("/tasks/join", { code });
 

@@ -17,8 +17,6 @@ export interface MySignUp {
   role: Role;
   /** Place in the waiting line, from 1; null: not waiting. */
   position: number | null;
-  /** My open offer of this place to others. */
-  offer?: string | null;
 }
 export interface Need {
   role: Role;
@@ -69,6 +67,14 @@ export interface ShiftDetail extends Shift {
   sign_up: "open" | "assigned" | "both";
   people: OnShift[];
   can: { manage: boolean };
+}
+/** My place at a shift with what I can do about it. */
+export interface OwnSignUp extends MySignUp {
+  shift: Shift;
+  cancel_by: string;
+  /** My open offer of it to others. */
+  offer: string | null;
+  no_show: { reason: string; recorded_at: string; contest_text: string; contested_at: string | null } | null;
 }
 export interface Offer {
   id: string;
@@ -168,13 +174,22 @@ export interface Certificate {
 export interface Task {
   id: string;
   title: string;
+  location: Location;
   starts_at: string;
   ends_at: string;
   people: number;
+  joined: number;
+  state: "open" | "taken" | "withdrawn";
+  shift: string | null;
+  /** I lead its squad. */
+  leads: boolean;
   distance_m: number | null;
 }
 /** Mine as soon as I have taken its task; the code turns, and the others join by it. */
 export interface Squad {
+  task: string;
   shift: string;
   join_code: string;
+  qr_svg: string;
+  valid_until: string;
 }

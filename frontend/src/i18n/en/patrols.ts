@@ -71,6 +71,7 @@ export default {
     why: "Why do you check {name} in?", whyOut: "Why do you check {name} out?", onRecord: "That you did it, and why, is kept on record; the member sees it too.",
     reason: { noPhone: "Has no phone here", noNetwork: "The phone has no network", broken: "The phone is broken or empty" },
   },
+  noShow: { title: "Your captain noted that you did not come", words: "If that is wrong, say so", send: "Contest it", said: "You said: {text}" },
   help: {
     hold: "I need help", holdNote: "Hold for 2 seconds", called: "Your call is out", waiting: "Your call is noted and waits for a network",
     calledNote: "Your captain and those on your shift know at once. In danger of life call 110 or 120.", over: "I am fine, take it back",
@@ -89,9 +90,9 @@ export default {
     charging_e_bike_inside: "E-bike charging indoors", fallen_tree: "Fallen tree", water: "Water", glass: "Loose glass", other_facility: "Other facility",
   },
   squads: {
-    title: "Squads", note: "Tasks of the moment: the first to take one leads.", join: "Join a squad", scan: "Scan the leader's code", digits: "The {n} digits on the leader's phone",
-    near: "Tasks near you", none: "No task near you", noneNote: "New tasks show up here.", people: "{n} people wanted", take: "I take it and lead",
-    yourCode: "You lead. The others type this code:", codeNote: "It changes by itself.",
+    title: "Squads", note: "Tasks of the moment: the first to take one leads.", join: "Join a squad", scan: "Scan the leader's code", signs: "The 8 letters and digits on the leader's phone",
+    near: "Tasks near you", none: "No task near you", noneNote: "New tasks show up here.", people: "{n} people wanted, {joined} there", take: "I take it and lead", taken: "Somebody leads it. Find them and scan or type their code.",
+    code: "Show the code to join", codeNote: "The others scan it, or type what stands below. It changes by itself.",
   },
   teams: {
     title: "My teams", none: "You are in no team yet", noneNote: "Find one below. One tap applies, the captain answers.",

@@ -71,6 +71,7 @@ export default {
     why: "为什么帮{name}签到？", whyOut: "为什么帮{name}签退？", onRecord: "会记下是您登记的和原因，本人也看得到。",
     reason: { noPhone: "没有带手机", noNetwork: "手机没有网络", broken: "手机坏了或没电" },
   },
+  noShow: { title: "队长记录您没有到岗", words: "如不属实，请写一句", send: "提出异议", said: "您说：{text}" },
   help: {
     hold: "我需要帮助", holdNote: "按住 2 秒", called: "求助已发出", waiting: "求助已记下，正在等网络",
     calledNote: "队长和同班队友马上会知道。有生命危险请打 110 或 120。", over: "我没事了，撤回",
@@ -89,9 +90,9 @@ export default {
     charging_e_bike_inside: "楼内电动车充电", fallen_tree: "树木倒伏", water: "积水漏水", glass: "玻璃松动", other_facility: "其他设施",
   },
   squads: {
-    title: "小分队", note: "临时任务，谁先领谁带队。", join: "加入小分队", scan: "扫组长的码", digits: "组长手机上的 {n} 位数字",
-    near: "附近的任务", none: "附近没有临时任务", noneNote: "有新任务会出现在这里。", people: "需要 {n} 人", take: "我来带队",
-    yourCode: "您带队。请队友输入这个码：", codeNote: "码会自动更换。",
+    title: "小分队", note: "临时任务，谁先领谁带队。", join: "加入小分队", scan: "扫组长的码", signs: "组长手机上的 8 位码（字母和数字）",
+    near: "附近的任务", none: "附近没有临时任务", noneNote: "有新任务会出现在这里。", people: "需要 {n} 人，已有 {joined} 人", take: "我来带队", taken: "已有人带队。找到组长，扫码或输码加入。",
+    code: "出示加入码", codeNote: "请队友扫一扫，或输入下面的码。码会自动更换。",
   },
   teams: {
     title: "我的队伍", none: "还没有加入队伍", noneNote: "在下面找一支，点一下申请，队长会答复。",

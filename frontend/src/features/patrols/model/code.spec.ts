@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { codeOf, secondsLeft } from "./code";
+import { codeOf, joinCode, secondsLeft } from "./code";
 
 test.each([
   ["482913", "482913"],
@@ -12,6 +12,17 @@ test.each([
   ["https://elsewhere.example/a/1234567890", ""],
   ["", ""],
 ])("%s is %s", (seen, code) => expect(codeOf(seen, 6)).toBe(code));
+
+test.each([
+  ["k7mp 9qrs", "K7MP9QRS"],
+  ["K7MP-9QRS", "K7MP9QRS"],
+  ["Ｋ７ＭＰ", "K7MP"],
+  ["K7MP9QRSTT", "K7MP9QRS"],
+])("%s is the squad's code %s", (seen, code) => expect(joinCode(seen)).toBe(code));
+
+test("of what the QR code of a place says the last digits are its code", () => {
+  expect(codeOf("jf:01931234-5678-7abc-8def-123456789012:12345678-1234-7abc-8def-123456789012:48291357", 8)).toBe("48291357");
+});
 
 test("a code that has turned has no seconds left", () => {
   const now = Date.parse("2026-11-22T11:00:00Z");

@@ -2,8 +2,9 @@
 
 /** Digits of the code that the captain's phone shows. */
 export const PLACE_DIGITS = 8;
-/** Digits of the code by which others join a squad. */
-export const JOIN_DIGITS = 6;
+/** Signs of the code by which others join a squad, without those that look alike. */
+export const JOIN_LENGTH = 8;
+const NO_SIGN = /[^2-9A-HJ-NP-Z]/g;
 
 /** So many digits: alone, as `code=` of an address, or the last that stand together; else empty. */
 export function codeOf(seen: string, digits: number): string {
@@ -13,6 +14,11 @@ export function codeOf(seen: string, digits: number): string {
   const alone = text.replace(/[\s-]/g, "");
   if (/^\d+$/.test(alone)) return alone.length === digits ? alone : "";
   return [...text.matchAll(new RegExp(`(?<!\\d)\\d{${digits}}(?!\\d)`, "g"))].at(-1)?.[0] ?? "";
+}
+
+/** As much of a squad's code as was typed or scanned; small letters, spaces and hyphens do not matter. */
+export function joinCode(seen: string): string {
+  return seen.normalize("NFKC").toUpperCase().replace(NO_SIGN, "").slice(0, JOIN_LENGTH);
 }
 
 /** Seconds until the code turns, never below 0. */

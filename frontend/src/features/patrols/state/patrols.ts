@@ -1,34 +1,33 @@
 import { defineStore } from "pinia";
 import { computed, ref } from "vue";
 import { Problem } from "@/api/problems";
-import { serverNow } from "@/session/clock";
 import { load, save } from "@/session/device";
 import { queue, submit } from "@/session/queue";
 import type { Write } from "@/session/queued-writes";
 import { useNow } from "@/ui/now";
 import * as api from "../api";
 import { subjects, waitsIn, waitsOut } from "../model/deeds";
-import { dateOf } from "../model/times";
 import { todayOf } from "../model/today";
-import type { Arrival, Attendance, Offer, Role, Shift, Team, Turnout } from "../wires";
+import type { Arrival, Attendance, Offer, OwnSignUp, Role, Shift, Team, Turnout } from "../wires";
 import { useSafety } from "./safety";
 
 interface Kept {
-  mine: Shift[];
+  places: OwnSignUp[];
   turnout: Turnout;
   teams: Team[];
   at: number;
 }
 const NOBODY: Turnout = { attendance: null, shift: null, buddies: [], checkpoints: [], calls: { called: false, reasons: [] }, asked: false, help: null };
 const DONE_KEPT = 20;
-const DAY_MS = 86_400_000;
 
 /** My shifts and whether I am on patrol; kept on the device, so that one can check in without a network. */
 export const usePatrols = defineStore("patrols", () => {
   const now = useNow();
   const safety = useSafety();
-  const kept = load<Kept>("patrols", { mine: [], turnout: NOBODY, teams: [], at: 0 });
-  const mine = ref<Shift[]>(kept.mine);
+  const kept = load<Kept>("patrols", { places: [], turnout: NOBODY, teams: [], at: 0 });
+  /** My places at shifts that are not over. */
+  const places = ref<OwnSignUp[]>(kept.places ?? []);
+  const mine = computed<Shift[]>(() => places.value.map(({ shift, id, state, role, position }) => ({ ...shift, my: { id, state, role, position } })));
   const turnout = ref<Turnout>(kept.turnout);
   const teams = ref<Team[]>(kept.teams);
   const offers = ref<Offer[]>([]);
@@ -46,20 +45,21 @@ export const usePatrols = defineStore("patrols", () => {
 
   function keep(): void {
     loadedAt.value = Date.now();
-    save("patrols", { mine: mine.value, turnout: turnout.value, teams: teams.value, at: loadedAt.value } satisfies Kept);
+    save("patrols", { places: places.value, turnout: turnout.value, teams: teams.value, at: loadedAt.value } satisfies Kept);
   }
 
   async function reload(): Promise<void> {
-    const since = dateOf(serverNow() - DAY_MS);
-    const [shifts, standing, open, own] = await Promise.all([api.myShifts(since), api.turnout(), api.offers(), api.myTeams()]);
-    mine.value = shifts.items;
+    const [own, standing, open, joined] = await Promise.all([api.mySignUps(), api.turnout(), api.offers(), api.myTeams()]);
+    places.value = own.items;
     turnout.value = standing;
     offers.value = open.items;
-    teams.value = own.items;
+    teams.value = joined.items;
     safety.learn(standing);
     keep();
     changes.value += 1;
   }
+
+  const placeAt = (shift: string) => places.value.find((item) => item.shift.id === shift);
 
   /** The roles that I have in a team; none: not known. */
   const rolesIn = (team: string | undefined): Role[] => teams.value.find((item) => item.id === team)?.my?.roles ?? [];
@@ -100,5 +100,5 @@ export const usePatrols = defineStore("patrols", () => {
     void reload().catch(() => undefined);
   }
 
-  return { mine, turnout, teams, offers, loadedAt, refusal, changes, today, done, asks, onPatrolAt, now, reload, rolesIn, waitingFor, checkIn, checkOut, pass, sent };
+  return { mine, placeAt, turnout, teams, offers, loadedAt, refusal, changes, today, done, asks, onPatrolAt, now, reload, rolesIn, waitingFor, checkIn, checkOut, pass, sent };
 });
