@@ -114,6 +114,7 @@ AUDIT_ALGORITHM = env.AUDIT_ALGORITHM
 AUDIT_KEYS = env.AUDIT_KEYS
 
 PUBLIC_URL = env.PUBLIC_URL
+STATEMENT_ISSUER = env.STATEMENT_ISSUER
 CODE_PREFIXES = env.CODE_PREFIXES
 CODES_PER_HOUR = env.CODES_PER_HOUR
 MESSAGING = env.MESSAGING
@@ -199,6 +200,9 @@ SPECTACULAR_SETTINGS = {
         "NoticeTemplateEnum": "jiefang.notices.constants.Template",
         "ApprovalKindEnum": "jiefang.approvals.constants.ApprovalKind",
         "ApprovalStateEnum": "jiefang.approvals.constants.ApprovalState",
+        "HourEntryKindEnum": "jiefang.hours.constants.EntryKind",
+        "HourEntryStateEnum": "jiefang.hours.constants.EntryState",
+        "HourCorrectionStateEnum": "jiefang.hours.constants.CorrectionState",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

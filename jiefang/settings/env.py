@@ -283,6 +283,9 @@ GEOCODER_URL = url(
 PUBLIC_URL = url(
     "JIEFANG_PUBLIC_URL", "the address under which others reach this server", "https", "http"
 )
+STATEMENT_ISSUER = text(
+    "JIEFANG_STATEMENT_ISSUER", "街坊平台", "who issues statements of hours, as it stands on them"
+)
 CODE_PREFIXES = words(
     "JIEFANG_CODE_PREFIXES",
     "+86",

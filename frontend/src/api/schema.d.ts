@@ -401,6 +401,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hour-corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The corrections that wait for a second person, the oldest first. */
+        get: operations["get_hour_corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hour-corrections/{correction_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Agree to somebody else's correction of a third person's hours. */
+        post: operations["post_hour_corrections_correction_id_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hour-corrections/{correction_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Do not agree; the hours stay as they are. */
+        post: operations["post_hour_corrections_correction_id_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hours/{entry_id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ask for a correction; it counts when a second person has agreed. */
+        post: operations["post_hours_entry_id_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hours/{entry_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Do not let held hours count; the person reads the reason. */
+        post: operations["post_hours_entry_id_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hours/{entry_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Let held hours count. */
+        post: operations["post_hours_entry_id_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hours/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What waits for a look in the teams that one runs, the oldest first; never one's own. */
+        get: operations["get_hours_held"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incident-kinds": {
         parameters: {
             query?: never;
@@ -889,6 +1008,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own hours, the newest first: what counts, what waits for a look and why. */
+        get: operations["get_me_hours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/notices": {
         parameters: {
             query?: never;
@@ -1023,6 +1159,58 @@ export interface paths {
         post?: never;
         /** @description End it; its sockets close. */
         delete: operations["delete_me_sessions_session_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own statements, the newest first. */
+        get: operations["get_me_statements"];
+        put?: never;
+        /** @description A statement of the hours that count in a period, as they stand now. */
+        post: operations["post_me_statements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/statements/{statement_id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The statement on paper, with the QR code of its address. */
+        get: operations["get_me_statements_statement_id_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/statements/{statement_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Have it shown as withdrawn from now on, when the paper is lost, say. */
+        post: operations["post_me_statements_statement_id_withdraw"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1412,6 +1600,23 @@ export interface paths {
         };
         /** @description Places, areas and units by name: exact, then prefix, then within; landmarks first. */
         get: operations["get_places_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/statements/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether a statement is one of ours, for whoever has it in hand. */
+        get: operations["get_public_statements_number"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1813,6 +2018,23 @@ export interface paths {
         post?: never;
         /** @description No emblem any more. */
         delete: operations["delete_teams_team_id_emblem"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The hours of a team's people, for those who run it. */
+        get: operations["get_teams_team_id_hours"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3051,6 +3273,131 @@ export interface components {
             /** @default  */
             reason: string;
         };
+        /** @description With what is known of the check-in and check-out. ``decides``: whether the actor may. */
+        HeldHours: {
+            /** Format: uuid */
+            id: string;
+            team: components["schemas"]["HourTeam"] | null;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            minutes: number;
+            claimed: number;
+            kind: components["schemas"]["HourEntryKindEnum"];
+            state: components["schemas"]["HourEntryStateEnum"];
+            reasons: components["schemas"]["HourReason"][];
+            remark: string;
+            person: components["schemas"]["HourPerson"];
+            most: number;
+            /** Format: date-time */
+            checked_in_at: string | null;
+            /** Format: date-time */
+            checked_out_at: string | null;
+            way_in: string;
+            way_out: string;
+            in_by: components["schemas"]["HourPerson"] | null;
+            distance_in_m: number | null;
+            distance_out_m: number | null;
+            offline: boolean;
+            decides: boolean;
+        };
+        HeldHoursPage: {
+            items: components["schemas"]["HeldHours"][];
+            next: string | null;
+        };
+        /** @description ``minutes``: how many it really were, all together. */
+        HourCorrectInputRequest: {
+            minutes: number;
+            reason: string;
+        };
+        /** @description ``minutes_now`` becomes ``minutes`` when somebody other than ``author`` agrees. */
+        HourCorrection: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            entry: string;
+            person: components["schemas"]["HourPerson"];
+            team: components["schemas"]["HourTeam"] | null;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            minutes_now: number;
+            minutes: number;
+            reason: string;
+            author: components["schemas"]["HourPerson"];
+            /** Format: date-time */
+            asked_at: string;
+            state: components["schemas"]["HourCorrectionStateEnum"];
+            decides: boolean;
+        };
+        HourCorrectionPage: {
+            items: components["schemas"]["HourCorrection"][];
+            next: string | null;
+        };
+        /**
+         * @description * `asked` - 待确认
+         *     * `approved` - 已确认
+         *     * `refused` - 未同意
+         * @enum {string}
+         */
+        HourCorrectionStateEnum: "asked" | "approved" | "refused";
+        /**
+         * @description * `credit` - 计入
+         *     * `hold` - 留待复核
+         *     * `review` - 复核
+         *     * `correction` - 更正
+         * @enum {string}
+         */
+        HourEntryKindEnum: "credit" | "hold" | "review" | "correction";
+        /**
+         * @description * `credited` - 已计入
+         *     * `held` - 待复核
+         *     * `refused` - 不计入
+         * @enum {string}
+         */
+        HourEntryStateEnum: "credited" | "held" | "refused";
+        HourPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        HourReason: {
+            code: string;
+            text: components["schemas"]["Sentence"];
+        };
+        HourReasonInputRequest: {
+            reason: string;
+        };
+        HourTeam: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /**
+         * @description An attendance as it stands: ``minutes`` count, ``claimed`` would if nothing stood in the way.
+         *
+         *     ``kind``: what last happened to it. ``remark``: what a reviewer or corrector said.
+         */
+        Hours: {
+            /** Format: uuid */
+            id: string;
+            team: components["schemas"]["HourTeam"] | null;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            minutes: number;
+            claimed: number;
+            kind: components["schemas"]["HourEntryKindEnum"];
+            state: components["schemas"]["HourEntryStateEnum"];
+            reasons: components["schemas"]["HourReason"][];
+            remark: string;
+        };
         /** @description An incident with all that happened, newest last. */
         IncidentDetail: {
             /** Format: uuid */
@@ -3234,6 +3581,11 @@ export interface components {
          * @enum {string}
          */
         InstructionKindEnum: "do" | "dont";
+        IssuedStatement: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+        };
         /**
          * @description * `zh` - 简体中文
          *     * `en` - English
@@ -3395,6 +3747,13 @@ export interface components {
         };
         MyData: {
             items: components["schemas"]["DataKind"][];
+        };
+        /** @description ``minutes`` and ``held_minutes`` are of the whole period, not of the page. */
+        MyHours: {
+            minutes: number;
+            held_minutes: number;
+            items: components["schemas"]["Hours"][];
+            next: string | null;
         };
         /** @description One's own membership of a team. */
         MyPart: {
@@ -4227,6 +4586,33 @@ export interface components {
              */
             dispatch?: string | null;
         };
+        /** @description ``address``: where others verify it, without the host. */
+        Statement: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            to_on: string;
+            minutes: number;
+            services: number;
+            /** Format: date-time */
+            issued_at: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            address: string;
+        };
+        StatementInputRequest: {
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            to_on: string;
+        };
+        StatementPage: {
+            items: components["schemas"]["Statement"][];
+            next: string | null;
+        };
         StreamPosition: {
             epoch: string;
             seq: number;
@@ -4310,6 +4696,31 @@ export interface components {
             status: components["schemas"]["TeamStatusEnum"];
             sub_teams: components["schemas"]["TeamNamed"][];
             can: components["schemas"]["TeamCan"];
+        };
+        /** @description The same as those see it who run the team; ``most``: what a correction may say at most. */
+        TeamHours: {
+            /** Format: uuid */
+            id: string;
+            team: components["schemas"]["HourTeam"] | null;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            minutes: number;
+            claimed: number;
+            kind: components["schemas"]["HourEntryKindEnum"];
+            state: components["schemas"]["HourEntryStateEnum"];
+            reasons: components["schemas"]["HourReason"][];
+            remark: string;
+            person: components["schemas"]["HourPerson"];
+            most: number;
+        };
+        TeamHoursPage: {
+            minutes: number;
+            held_minutes: number;
+            items: components["schemas"]["TeamHours"][];
+            next: string | null;
         };
         /** @description A new team; ``captain``: the phone of its first captain. */
         TeamInputRequest: {
@@ -4617,6 +5028,28 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description What a stranger with the address of a statement may know, and nothing more. */
+        VerifiedStatement: {
+            number: string;
+            name_masked: string;
+            issuer: string;
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            to_on: string;
+            minutes: number;
+            /** Format: date-time */
+            issued_at: string;
+            valid: boolean;
+            state: components["schemas"]["VerifiedStatementStateEnum"];
+        };
+        /**
+         * @description * `valid` - valid
+         *     * `corrected` - corrected
+         *     * `withdrawn` - withdrawn
+         * @enum {string}
+         */
+        VerifiedStatementStateEnum: "valid" | "corrected" | "withdrawn";
         VerifyInputRequest: {
             /** Format: uuid */
             unit?: string | null;
@@ -5579,6 +6012,243 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_hour_corrections: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                team?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HourCorrectionPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_hour_corrections_correction_id_approve: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                correction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_hour_corrections_correction_id_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                correction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_hours_entry_id_correct: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HourCorrectInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HourCorrection"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_hours_entry_id_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HourReasonInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_hours_entry_id_release: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HourReasonInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_hours_held: {
+        parameters: {
+            query?: {
+                area?: string;
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                team?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldHoursPage"];
+                };
             };
             /** @description Refused. */
             default: {
@@ -6794,6 +7464,41 @@ export interface operations {
             };
         };
     };
+    get_me_hours: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                from_on?: string | null;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                to_on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyHours"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_me_notices: {
         parameters: {
             query?: {
@@ -7106,6 +7811,134 @@ export interface operations {
             header?: never;
             path: {
                 session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_statements: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_statements: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedStatement"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_statements_statement_id_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                statement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_statements_statement_id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                statement_id: string;
             };
             cookie?: never;
         };
@@ -7936,6 +8769,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FoundList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_statements_number: {
+        parameters: {
+            query?: {
+                mark?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedStatement"];
                 };
             };
             /** @description Refused. */
@@ -8912,6 +9777,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_teams_team_id_hours: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                from_on?: string | null;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                to_on?: string | null;
+            };
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamHoursPage"];
+                };
             };
             /** @description Refused. */
             default: {

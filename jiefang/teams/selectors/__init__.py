@@ -2,6 +2,7 @@
 
 from jiefang.teams.models import TeamScopes, team_scopes
 from jiefang.teams.selectors.facts import member_facts, members_fit
+from jiefang.teams.selectors.past import departed
 from jiefang.teams.selectors.teams import (
     leaders_of,
     leads,
@@ -15,6 +16,7 @@ from jiefang.teams.selectors.teams import (
 
 __all__ = [
     "TeamScopes",
+    "departed",
     "leaders_of",
     "leads",
     "member_facts",

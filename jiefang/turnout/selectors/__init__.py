@@ -4,6 +4,12 @@ from jiefang.turnout.selectors.facts import (
     AttendanceFacts,
     attendance_facts,
     attendances_between,
+    attendances_of_shifts,
 )
 
-__all__ = ["AttendanceFacts", "attendance_facts", "attendances_between"]
+__all__ = [
+    "AttendanceFacts",
+    "attendance_facts",
+    "attendances_between",
+    "attendances_of_shifts",
+]

@@ -79,6 +79,11 @@ def attendances_between(
     return _facts(touching.filter(person=person_id) if person_id else touching)
 
 
+def attendances_of_shifts(shift_ids: Iterable[UUID]) -> list[AttendanceFacts]:
+    """Everybody's on these shifts, in the order of their check-in."""
+    return _facts(Attendance.objects.filter(shift_id__in=list(shift_ids)))
+
+
 def _facts(rows: "QuerySet[Attendance, Attendance]") -> list[AttendanceFacts]:
     return [_fact(row) for row in rows.order_by("checked_in_at", "pk")]
 

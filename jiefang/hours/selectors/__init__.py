@@ -1,0 +1,25 @@
+"""Reads: the account of a person, what waits for a look, statements and their verification."""
+
+from jiefang.hours.selectors.accounts import (
+    account_of,
+    corrections_for,
+    entries_of,
+    entries_of_team,
+    held_for,
+    sums,
+)
+from jiefang.hours.selectors.evidence import circumstances_of, turn_of
+from jiefang.hours.selectors.statements import statement_verified, statements_of
+
+__all__ = [
+    "account_of",
+    "circumstances_of",
+    "corrections_for",
+    "entries_of",
+    "entries_of_team",
+    "held_for",
+    "statement_verified",
+    "statements_of",
+    "sums",
+    "turn_of",
+]
