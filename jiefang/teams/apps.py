@@ -8,6 +8,7 @@ class TeamsConfig(AppConfig):
     label = "teams"
 
     def ready(self) -> None:
+        import_module(f"{self.name}.demo.load")
         import_module(f"{self.name}.joining")
         import_module(f"{self.name}.naming")
         import_module(f"{self.name}.offices")

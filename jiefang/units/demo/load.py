@@ -27,12 +27,18 @@ SHIFT: Final = timedelta(hours=8)
 Progress = Callable[[int, int], None]
 Hook = Callable[[], None]
 _hooks: list[Hook] = []
+_tables: list[str] = ["accounts_person", "units_unit", "outbox_event", "realtime_stream"]
 
 
 def after_loading(hook: Hook) -> Hook:
     """Let ``hook()`` add to a demo that has just been loaded, in its transaction; a decorator."""
     _hooks.append(hook)
     return hook
+
+
+def clears(*tables: str) -> None:
+    """Have ``clear`` empty further tables, with all that refers to them."""
+    _tables.extend(table for table in tables if table not in _tables)
 
 
 def is_loaded() -> bool:
@@ -61,10 +67,8 @@ def clear() -> None:
         raise RuntimeError("there are people who are not of the demo")
     _check_references_at_once()
     with connection.cursor() as cursor:
-        cursor.execute(
-            "TRUNCATE accounts_person, units_unit, outbox_event, realtime_stream,"
-            " realtime_streamentry CASCADE"
-        )
+        names = sql.SQL(", ").join(map(sql.Identifier, [*_tables, "realtime_streamentry"]))
+        cursor.execute(sql.SQL("TRUNCATE {} CASCADE").format(names))
 
 
 def begin_shift() -> int:
