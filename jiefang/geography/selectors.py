@@ -70,6 +70,13 @@ def area_titles(codes: set[str]) -> dict[str, Text]:
     return {code: Text(name, name_en or name) for code, name, name_en in rows}
 
 
+@cache
+def street_centers() -> dict[str, Point]:
+    """Street code → a point in its middle (half of them estimates, about 1 km)."""
+    districts = dataset.streets_by_district().values()
+    return {code: center for streets in districts for code, center in streets}
+
+
 def _nearest_street(district: str, lon: float, lat: float) -> str | None:
     streets = dataset.streets_by_district().get(district, ())
     if not streets:

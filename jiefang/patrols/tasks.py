@@ -1,6 +1,7 @@
-"""What time does by itself: reminders, and who is missing."""
+"""What time does by itself: reminders, who is missing, the next shifts of plans."""
 
 from jiefang.outbox.registry import sweep
+from jiefang.patrols.services.generating import plans_extend
 from jiefang.patrols.services.reminding import missing_show, remind
 
 
@@ -14,3 +15,9 @@ def reminders() -> int:
 def missing() -> int:
     """Ten minutes after the start."""
     return missing_show()
+
+
+@sweep("patrols.plans_extend", every_seconds=900.0)
+def extend() -> int:
+    """Plans that go on get their shifts of eight weeks ahead."""
+    return plans_extend()

@@ -30,6 +30,7 @@ from jiefang.units.constants import EquipmentKind
 from jiefang.units.models import Equipment
 from jiefang.webhooks.models import Webhook
 from tests.authorisation.hours_world import hours_world
+from tests.authorisation.plans_world import plans_world
 from tests.authorisation.table import ROLES, World
 from tests.authorisation.teams_world import teams_world
 from tests.cast import (
@@ -77,10 +78,9 @@ def make_world() -> World:
         "registration": _registration(),
         **_incident(cast),
     }
-    names |= teams_world(cast)
-    names |= _notice(cast)
+    names |= _notice(cast) | teams_world(cast)
     names |= _approval(names["incident"], cast.unit_elsewhere.pk)
-    names |= hours_world(cast)
+    names |= hours_world(cast) | plans_world(cast)
     cookies = {role: _client(cast, role).cookies for role in ROLES if role != "token"}
     token = token_make(
         actor=cast.administrator,

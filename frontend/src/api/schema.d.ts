@@ -230,6 +230,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendars/{secret}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The calendar (RFC 5545) of the link's person, from two months ago on. */
+        get: operations["get_calendars_secret_ics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/certificates/{certificate_id}": {
         parameters: {
             query?: never;
@@ -729,6 +746,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Today's level of an area, and the levels that hold or are to come around it. */
+        get: operations["get_levels"];
+        /** @description Set the level of an area: one act raises the targets of all its shifts of those days. */
+        put: operations["put_levels"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -759,6 +794,25 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/calendar-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether there is a link, and when a program last read it; the address is not kept. */
+        get: operations["get_me_calendar_link"];
+        put?: never;
+        /** @description A new link; an older one ends with it. */
+        post: operations["post_me_calendar_link"];
+        /** @description End the link: programs get nothing any more. */
+        delete: operations["delete_me_calendar_link"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1608,6 +1662,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Plans of one's teams and areas; ended ones only with ``state=ended``. */
+        get: operations["plans_list"];
+        put?: never;
+        /** @description A draft for a team that one leads; no shift is made yet. */
+        post: operations["post_plans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One plan. */
+        get: operations["get_plans_plan_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Change a plan; shifts to come that nobody edited follow and keep their people. */
+        patch: operations["patch_plans_plan_id"];
+        trace?: never;
+    };
+    "/api/v1/plans/{plan_id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Begin: the shifts of eight weeks are made, and more as time goes. */
+        post: operations["post_plans_plan_id_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description End a plan: its shifts to come are cancelled, and their people told. */
+        post: operations["post_plans_plan_id_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The shifts of the first eight weeks, with holidays and what to know; nothing is kept. */
+        post: operations["post_plans_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/statements/{number}": {
         parameters: {
             query?: never;
@@ -1928,6 +2069,144 @@ export interface paths {
         put?: never;
         /** @description Unlock this session; after five wrong tries it is over. */
         post: operations["post_session_unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Shifts of one's teams and areas from a day to a day, in the order of their starts. */
+        get: operations["shifts_list"];
+        put?: never;
+        /** @description A shift by itself, in a team that one leads. */
+        post: operations["post_shifts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/{shift_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A shift with where it goes and who comes. */
+        get: operations["get_shifts_shift_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Change one shift; its plan leaves it alone from then on, and its people are told. */
+        patch: operations["patch_shifts_shift_id"];
+        trace?: never;
+    };
+    "/api/v1/shifts/{shift_id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ask members whether they can come; those who are not fit or on the list are left out. */
+        post: operations["post_shifts_shift_id_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/{shift_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Call a shift off; who is on its list is told why. */
+        post: operations["post_shifts_shift_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/copied/{copy_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Take a copied week back, as far as it has not begun. */
+        delete: operations["delete_shifts_copied_copy_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/copy-week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Copy seven days of a team's shifts to seven others, without the people. */
+        post: operations["post_shifts_copy_week"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The days of a month with how much is planned and lacking; days without are left out. */
+        get: operations["get_shifts_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Shifts of the next two weeks that lack people, worst first, with who could come. */
+        get: operations["get_shifts_gaps"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2587,10 +2866,20 @@ export interface components {
             code: string;
             name: string;
             name_en: string;
-            level: components["schemas"]["LevelEnum"];
+            level: components["schemas"]["AreaLevelEnum"];
             parent: string | null;
             center: components["schemas"]["Location"] | null;
         };
+        /**
+         * @description * `city` - 市
+         *     * `district` - 区
+         *     * `street` - 镇街
+         *     * `community` - 社区
+         *     * `grid` - 网格
+         *     * `police_grid` - 警格
+         * @enum {string}
+         */
+        AreaLevelEnum: "city" | "district" | "street" | "community" | "grid" | "police_grid";
         AreaPage: {
             items: components["schemas"]["Area"][];
             next: string | null;
@@ -2600,6 +2889,9 @@ export interface components {
             phone: string;
             /** @default sms */
             channel: components["schemas"]["ChannelEnum"];
+        };
+        AskInputRequest: {
+            people: string[];
         };
         /** @description An administrator to be: the person with this phone. */
         AskRequest: {
@@ -2630,6 +2922,18 @@ export interface components {
             /** Format: date-time */
             decided_at: string | null;
             reason: string;
+        };
+        AskedMember: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            person: string;
+            role: components["schemas"]["WishedRoleEnum"];
+            state: string;
+        };
+        AskedMemberPage: {
+            items: components["schemas"]["AskedMember"][];
+            next: string | null;
         };
         /** @description One's own call: the alert, one's own answer, the crew, how it stands. */
         Assignment: {
@@ -2734,6 +3038,19 @@ export interface components {
             bad_seq: number | null;
             problem: components["schemas"]["Sentence"] | null;
         };
+        /** @enum {unknown} */
+        BlankEnum: "";
+        /** @description ``url`` is shown once, when the link is made: only its hash is kept. */
+        CalendarLink: {
+            url: string | null;
+            /** Format: date-time */
+            made_at: string | null;
+            /** Format: date-time */
+            read_at: string | null;
+        };
+        CanManage: {
+            manage: boolean;
+        };
         CancelApprovalInputRequest: {
             /** @default  */
             reason: string;
@@ -2829,6 +3146,23 @@ export interface components {
          * @enum {string}
          */
         ChannelsEnum: "socket" | "poll" | "sms" | "voice";
+        Checkpoint: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            location: components["schemas"]["Location"];
+            radius_m: number;
+            order: number;
+        };
+        /** @description ``id`` of one that was there before keeps who has passed it. */
+        CheckpointInputRequest: {
+            /** Format: uuid */
+            id?: string;
+            name: string;
+            location: components["schemas"]["LocationRequest"];
+            /** @default 50 */
+            radius_m: number;
+        };
         CircleInputRequest: {
             location: components["schemas"]["LocationRequest"];
             radius_m: number;
@@ -2898,6 +3232,21 @@ export interface components {
         ConsentList: {
             items: components["schemas"]["Consent"][];
             next: string | null;
+        };
+        /** @description ``id``: by which the copy is undone; ``skipped``: were there already, or are past. */
+        CopiedWeek: {
+            /** Format: uuid */
+            id: string;
+            created: number;
+            skipped: number;
+        };
+        CopyInputRequest: {
+            /** Format: uuid */
+            team: string;
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            to_on: string;
         };
         /** @description ``cancel`` says that the alert was wrong, with words of ours unless given. */
         CorrectAlertInputRequest: {
@@ -3191,6 +3540,15 @@ export interface components {
             items: components["schemas"]["Found"][];
             next: string | null;
         };
+        /** @description Somebody who could come; ``rested_hours`` to their nearest other shift, null without one. */
+        GapCandidate: {
+            person: components["schemas"]["PatrolPerson"];
+            role: components["schemas"]["WishedRoleEnum"];
+            distance_m: number | null;
+            rested_hours: number | null;
+            shifts_this_month: number;
+            reasons: components["schemas"]["Sentence"][];
+        };
         /** @description ``given`` is what the service said in its own system, ``location`` the same in WGS-84. */
         Geocoded: {
             text: string;
@@ -3307,6 +3665,14 @@ export interface components {
             items: components["schemas"]["HeldHours"][];
             next: string | null;
         };
+        /**
+         * @description * `as_is` - 不受节假日影响
+         *     * `workdays_only` - 仅工作日（含调休上班日）
+         *     * `skip_holidays` - 法定节假日不排
+         *     * `holidays_only` - 仅法定节假日
+         * @enum {string}
+         */
+        HolidaysEnum: "as_is" | "workdays_only" | "skip_holidays" | "holidays_only";
         /** @description ``minutes``: how many it really were, all together. */
         HourCorrectInputRequest: {
             minutes: number;
@@ -3604,16 +3970,43 @@ export interface components {
             name: string;
             rank: components["schemas"]["TeamRankEnum"];
         };
-        /**
-         * @description * `city` - 市
-         *     * `district` - 区
-         *     * `street` - 镇街
-         *     * `community` - 社区
-         *     * `grid` - 网格
-         *     * `police_grid` - 警格
-         * @enum {string}
-         */
-        LevelEnum: "city" | "district" | "street" | "community" | "grid" | "police_grid";
+        /** @description A response level; ``holds``: it is today's level of its area. */
+        Level: {
+            /** Format: uuid */
+            id: string;
+            area_code: string;
+            area_name: string;
+            level: components["schemas"]["ResponseLevelEnum"];
+            /** Format: double */
+            factor: number;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string;
+            /** Format: date-time */
+            set_at: string;
+            holds: boolean;
+        };
+        LevelInputRequest: {
+            area_code: string;
+            level: components["schemas"]["ResponseLevelEnum"];
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string;
+        };
+        /** @description ``shifts``: how many of them want more or fewer people now. */
+        LevelSet: {
+            /** Format: uuid */
+            id: string;
+            shifts: number;
+        };
+        /** @description ``today``: the level of the area that was asked for. */
+        Levels: {
+            today: components["schemas"]["ResponseLevelEnum"];
+            items: components["schemas"]["Level"][];
+            next: string | null;
+        };
         /** @description A session in a list; ``client``: browser and system, as far as known. */
         ListedSession: {
             /** Format: uuid */
@@ -3772,6 +4165,13 @@ export interface components {
         MyRegistration: {
             registration: components["schemas"]["Asked"] | null;
         };
+        MySignUp: {
+            /** Format: uuid */
+            id: string;
+            state: string;
+            role: components["schemas"]["WishedRoleEnum"];
+            position: number | null;
+        };
         /** @description One's own team; ``problems``: what keeps one from its shifts today. */
         MyTeam: {
             /** Format: uuid */
@@ -3831,6 +4231,13 @@ export interface components {
         NearestUnits: {
             items: components["schemas"]["NearestUnit"][];
             next: string | null;
+        };
+        NeedInputRequest: {
+            role: components["schemas"]["WishedRoleEnum"];
+            minimum: number;
+            maximum: number;
+            /** @default  */
+            certificate: components["schemas"]["CertificateKindEnum"] | components["schemas"]["BlankEnum"];
         };
         /**
          * @description * `second_factor` - second_factor
@@ -4122,6 +4529,52 @@ export interface components {
             /** Format: uuid */
             mentor?: string;
         };
+        /** @description What may change; every field optional, the team not at all. */
+        PatchedPlanChangesRequest: {
+            /** Format: date */
+            first_on?: string;
+            /** Format: time */
+            start_time?: string;
+            duration_minutes?: number;
+            /** @default  */
+            rule: string;
+            /** @default as_is */
+            holidays: components["schemas"]["HolidaysEnum"];
+            name?: string;
+            area_code?: string;
+            kind?: components["schemas"]["PlanKindEnum"];
+            /** @description GeoJSON in WGS-84: a Polygon of one ring, or a LineString. */
+            shape?: {
+                /** @enum {string} */
+                type: "Polygon" | "LineString";
+                coordinates: unknown[];
+            } | null;
+            checkpoints?: components["schemas"]["CheckpointInputRequest"][];
+            /** @default  */
+            meeting_point: string;
+            location?: components["schemas"]["LocationRequest"];
+            /** @default both */
+            sign_up: components["schemas"]["SignUpWayEnum"];
+            /** @default 12 */
+            cancel_hours: number;
+            needs?: components["schemas"]["NeedInputRequest"][];
+        };
+        /** @description What may change in one shift; every field optional. */
+        PatchedShiftChangesRequest: {
+            title?: string;
+            location?: components["schemas"]["LocationRequest"];
+            /** @default  */
+            meeting_point: string;
+            /** Format: date-time */
+            starts_at?: string;
+            /** Format: date-time */
+            ends_at?: string;
+            needs?: components["schemas"]["NeedInputRequest"][];
+            /** @default both */
+            sign_up: components["schemas"]["SignUpWayEnum"];
+            /** @default 12 */
+            cancel_hours: number;
+        };
         /** @description What may change; every field optional. */
         PatchedTeamChangesRequest: {
             name?: string;
@@ -4152,6 +4605,17 @@ export interface components {
             area_code?: string;
             police_grid_code?: string;
             status?: components["schemas"]["UnitStatusEnum"];
+        };
+        PatrolPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        PatrolTeam: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            colour: string;
         };
         PeopleFound: {
             items: components["schemas"]["PersonFound"][];
@@ -4200,6 +4664,194 @@ export interface components {
             /** @default sms */
             channel: components["schemas"]["ChannelEnum"];
         };
+        /** @description A patrol that a team repeats. */
+        Plan: {
+            /** Format: uuid */
+            id: string;
+            team: components["schemas"]["PatrolTeam"];
+            name: string;
+            area_code: string;
+            kind: components["schemas"]["PlanKindEnum"];
+            /** @description GeoJSON in WGS-84: a Polygon of one ring, or a LineString. */
+            shape: {
+                /** @enum {string} */
+                type: "Polygon" | "LineString";
+                coordinates: unknown[];
+            } | null;
+            checkpoints: components["schemas"]["Checkpoint"][];
+            meeting_point: string;
+            location: components["schemas"]["Location"];
+            /** Format: date */
+            first_on: string;
+            /** @description Hours and minutes in Guangzhou. */
+            start_time: string;
+            duration_minutes: number;
+            rule: string;
+            holidays: components["schemas"]["HolidaysEnum"];
+            sign_up: components["schemas"]["SignUpWayEnum"];
+            cancel_hours: number;
+            state: components["schemas"]["PlanStateEnum"];
+            needs: components["schemas"]["PlanNeed"][];
+            /** Format: date-time */
+            generated_until: string | null;
+            /** Format: date-time */
+            next_at: string | null;
+            can: components["schemas"]["CanManage"];
+        };
+        /** @description A plan, and what the change did to its shifts to come. */
+        PlanChanged: {
+            /** Format: uuid */
+            id: string;
+            team: components["schemas"]["PatrolTeam"];
+            name: string;
+            area_code: string;
+            kind: components["schemas"]["PlanKindEnum"];
+            /** @description GeoJSON in WGS-84: a Polygon of one ring, or a LineString. */
+            shape: {
+                /** @enum {string} */
+                type: "Polygon" | "LineString";
+                coordinates: unknown[];
+            } | null;
+            checkpoints: components["schemas"]["Checkpoint"][];
+            meeting_point: string;
+            location: components["schemas"]["Location"];
+            /** Format: date */
+            first_on: string;
+            /** @description Hours and minutes in Guangzhou. */
+            start_time: string;
+            duration_minutes: number;
+            rule: string;
+            holidays: components["schemas"]["HolidaysEnum"];
+            sign_up: components["schemas"]["SignUpWayEnum"];
+            cancel_hours: number;
+            state: components["schemas"]["PlanStateEnum"];
+            needs: components["schemas"]["PlanNeed"][];
+            /** Format: date-time */
+            generated_until: string | null;
+            /** Format: date-time */
+            next_at: string | null;
+            can: components["schemas"]["CanManage"];
+            shifts: components["schemas"]["Replanned"];
+        };
+        PlanEndInputRequest: {
+            /** @default  */
+            reason: string;
+        };
+        /** @description A plan; ``shape`` in WGS-84 as GeoJSON is (RFC 7946). */
+        PlanInputRequest: {
+            /** Format: date */
+            first_on: string;
+            /** Format: time */
+            start_time: string;
+            duration_minutes: number;
+            /** @default  */
+            rule: string;
+            /** @default as_is */
+            holidays: components["schemas"]["HolidaysEnum"];
+            /** Format: uuid */
+            team: string;
+            name: string;
+            area_code: string;
+            kind: components["schemas"]["PlanKindEnum"];
+            /** @description GeoJSON in WGS-84: a Polygon of one ring, or a LineString. */
+            shape?: {
+                /** @enum {string} */
+                type: "Polygon" | "LineString";
+                coordinates: unknown[];
+            } | null;
+            checkpoints?: components["schemas"]["CheckpointInputRequest"][];
+            /** @default  */
+            meeting_point: string;
+            location: components["schemas"]["LocationRequest"];
+            /** @default both */
+            sign_up: components["schemas"]["SignUpWayEnum"];
+            /** @default 12 */
+            cancel_hours: number;
+            needs: components["schemas"]["NeedInputRequest"][];
+        };
+        /**
+         * @description * `area` - 片区
+         *     * `route` - 路线
+         * @enum {string}
+         */
+        PlanKindEnum: "area" | "route";
+        /** @description A plan that begins or ends, and how many shifts were made or cancelled. */
+        PlanMoved: {
+            /** Format: uuid */
+            id: string;
+            team: components["schemas"]["PatrolTeam"];
+            name: string;
+            area_code: string;
+            kind: components["schemas"]["PlanKindEnum"];
+            /** @description GeoJSON in WGS-84: a Polygon of one ring, or a LineString. */
+            shape: {
+                /** @enum {string} */
+                type: "Polygon" | "LineString";
+                coordinates: unknown[];
+            } | null;
+            checkpoints: components["schemas"]["Checkpoint"][];
+            meeting_point: string;
+            location: components["schemas"]["Location"];
+            /** Format: date */
+            first_on: string;
+            /** @description Hours and minutes in Guangzhou. */
+            start_time: string;
+            duration_minutes: number;
+            rule: string;
+            holidays: components["schemas"]["HolidaysEnum"];
+            sign_up: components["schemas"]["SignUpWayEnum"];
+            cancel_hours: number;
+            state: components["schemas"]["PlanStateEnum"];
+            needs: components["schemas"]["PlanNeed"][];
+            /** Format: date-time */
+            generated_until: string | null;
+            /** Format: date-time */
+            next_at: string | null;
+            can: components["schemas"]["CanManage"];
+            shifts: number;
+        };
+        PlanNeed: {
+            role: components["schemas"]["WishedRoleEnum"];
+            minimum: number;
+            maximum: number;
+            certificate: string;
+        };
+        PlanPage: {
+            items: components["schemas"]["Plan"][];
+            next: string | null;
+        };
+        PlanPreview: {
+            shifts: components["schemas"]["PreviewShift"][];
+            problems: components["schemas"]["PlanProblem"][];
+        };
+        /** @description With ``team``, also whether it overlaps with other plans of the team (but ``plan``). */
+        PlanPreviewInputRequest: {
+            /** Format: date */
+            first_on: string;
+            /** Format: time */
+            start_time: string;
+            duration_minutes: number;
+            /** @default  */
+            rule: string;
+            /** @default as_is */
+            holidays: components["schemas"]["HolidaysEnum"];
+            /** Format: uuid */
+            team?: string;
+            /** Format: uuid */
+            plan?: string;
+        };
+        /** @description Something to know before going on; ``code``: holidays_not_published, no_shifts, overlaps. */
+        PlanProblem: {
+            code: string;
+            text: components["schemas"]["Sentence"];
+        };
+        /**
+         * @description * `draft` - 草稿
+         *     * `active` - 执行中
+         *     * `ended` - 已结束
+         * @enum {string}
+         */
+        PlanStateEnum: "draft" | "active" | "ended";
         /**
          * @description ``?lon=&lat=&crs=``; the validated data has the WGS-84 ``Point`` as ``location``.
          *
@@ -4271,6 +4923,14 @@ export interface components {
             reach_m: number;
             /** @default actual */
             status: components["schemas"]["IncidentStatusEnum"];
+        };
+        /** @description ``remark``: the holiday, or that a weekend is worked in its stead. */
+        PreviewShift: {
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            remark: components["schemas"]["Sentence"] | null;
         };
         ProgressInputRequest: {
             stage: components["schemas"]["StageEnum"];
@@ -4448,6 +5108,13 @@ export interface components {
             /** @default zh */
             language: components["schemas"]["LanguageEnum"];
         };
+        /** @description ``kept``: the rule has them no longer, but somebody is on the list. */
+        Replanned: {
+            created: number;
+            changed: number;
+            removed: number;
+            kept: number;
+        };
         ReplyInputRequest: {
             answer: string;
         };
@@ -4486,6 +5153,14 @@ export interface components {
             left_at: string | null;
             channels: components["schemas"]["ChannelsEnum"][];
         };
+        /**
+         * @description * `ordinary` - 常态
+         *     * `holiday_3` - 节假日三级
+         *     * `holiday_2` - 节假日二级
+         *     * `holiday_1` - 节假日一级
+         * @enum {string}
+         */
+        ResponseLevelEnum: "ordinary" | "holiday_3" | "holiday_2" | "holiday_1";
         /** @description ``incident``: its number, needed for the purpose ``incident``. */
         RevealRequest: {
             field: components["schemas"]["FieldEnum"];
@@ -4542,6 +5217,180 @@ export interface components {
          * @enum {string}
          */
         SeverityEnum: "critical" | "urgent" | "normal";
+        /** @description A shift; ``gap``: how many people its roles lack together. */
+        Shift: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            plan: string | null;
+            title: string;
+            team: components["schemas"]["PatrolTeam"] | null;
+            area_code: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            state: components["schemas"]["ShiftStateEnum"];
+            sign_up: components["schemas"]["SignUpWayEnum"];
+            /** Format: date-time */
+            cancel_until: string;
+            place: components["schemas"]["ShiftPlace"];
+            needs: components["schemas"]["ShiftNeed"][];
+            minimum: number;
+            target: number;
+            maximum: number;
+            taken: number;
+            waiting: number;
+            gap: number;
+            my: components["schemas"]["MySignUp"] | null;
+            distance_m: number | null;
+        };
+        ShiftCancelInputRequest: {
+            reason: string;
+        };
+        /** @description One local day: how many shifts, people wanted, there, waiting and lacking. */
+        ShiftDay: {
+            /** Format: date */
+            on: string;
+            shifts: number;
+            target: number;
+            taken: number;
+            waiting: number;
+            gap: number;
+        };
+        ShiftDayPage: {
+            items: components["schemas"]["ShiftDay"][];
+            next: string | null;
+        };
+        /** @description A shift with where it goes and who comes. */
+        ShiftDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            plan: string | null;
+            title: string;
+            team: components["schemas"]["PatrolTeam"] | null;
+            area_code: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            state: components["schemas"]["ShiftStateEnum"];
+            sign_up: components["schemas"]["SignUpWayEnum"];
+            /** Format: date-time */
+            cancel_until: string;
+            place: components["schemas"]["ShiftPlace"];
+            needs: components["schemas"]["ShiftNeed"][];
+            minimum: number;
+            target: number;
+            maximum: number;
+            taken: number;
+            waiting: number;
+            gap: number;
+            my: components["schemas"]["MySignUp"] | null;
+            distance_m: number | null;
+            /** @description GeoJSON in WGS-84: a Polygon of one ring, or a LineString. */
+            shape: {
+                /** @enum {string} */
+                type: "Polygon" | "LineString";
+                coordinates: unknown[];
+            } | null;
+            checkpoints: components["schemas"]["Checkpoint"][];
+            cancel_reason: string;
+            people: components["schemas"]["ShiftPerson"][];
+            can: components["schemas"]["CanManage"];
+        };
+        /** @description A shift that lacks people, with who could come, the best first. */
+        ShiftGap: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            plan: string | null;
+            title: string;
+            team: components["schemas"]["PatrolTeam"] | null;
+            area_code: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            state: components["schemas"]["ShiftStateEnum"];
+            sign_up: components["schemas"]["SignUpWayEnum"];
+            /** Format: date-time */
+            cancel_until: string;
+            place: components["schemas"]["ShiftPlace"];
+            needs: components["schemas"]["ShiftNeed"][];
+            minimum: number;
+            target: number;
+            maximum: number;
+            taken: number;
+            waiting: number;
+            gap: number;
+            my: components["schemas"]["MySignUp"] | null;
+            distance_m: number | null;
+            could: components["schemas"]["GapCandidate"][];
+        };
+        ShiftGapPage: {
+            items: components["schemas"]["ShiftGap"][];
+            next: string | null;
+        };
+        /** @description A single shift. */
+        ShiftInputRequest: {
+            /** Format: uuid */
+            team: string;
+            title: string;
+            area_code: string;
+            location: components["schemas"]["LocationRequest"];
+            /** @default  */
+            meeting_point: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            needs: components["schemas"]["NeedInputRequest"][];
+            /** @default both */
+            sign_up: components["schemas"]["SignUpWayEnum"];
+            /** @default 12 */
+            cancel_hours: number;
+        };
+        /** @description ``target``: what the response level makes of the minimum. */
+        ShiftNeed: {
+            role: components["schemas"]["WishedRoleEnum"];
+            minimum: number;
+            maximum: number;
+            certificate: string;
+            taken: number;
+            target: number;
+        };
+        ShiftPage: {
+            items: components["schemas"]["Shift"][];
+            next: string | null;
+        };
+        ShiftPerson: {
+            /** Format: uuid */
+            sign_up: string;
+            person: components["schemas"]["PatrolPerson"];
+            role: components["schemas"]["WishedRoleEnum"];
+            state: string;
+            position: number | null;
+            /** Format: date-time */
+            checked_in_at: string | null;
+            /** Format: date-time */
+            checked_out_at: string | null;
+        };
+        /** @description Where to meet, WGS-84 degrees. */
+        ShiftPlace: {
+            name: string;
+            /** Format: double */
+            lon: number;
+            /** Format: double */
+            lat: number;
+        };
+        /**
+         * @description * `planned` - 已安排
+         *     * `cancelled` - 已取消
+         * @enum {string}
+         */
+        ShiftStateEnum: "planned" | "cancelled";
         /** @description The event that was put on the screen. */
         ShownInputRequest: {
             /** Format: uuid */
@@ -4560,6 +5409,13 @@ export interface components {
             code?: string;
             passkey?: unknown;
         };
+        /**
+         * @description * `open` - 自行报名
+         *     * `assigned` - 队长安排
+         *     * `both` - 报名和安排
+         * @enum {string}
+         */
+        SignUpWayEnum: "open" | "assigned" | "both";
         SignedIn: {
             person: components["schemas"]["PersonSelf"];
         };
@@ -5656,6 +6512,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditState"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_calendars_secret_ics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
                 };
             };
             /** @description Refused. */
@@ -6769,6 +7655,70 @@ export interface operations {
             };
         };
     };
+    get_levels: {
+        parameters: {
+            query?: {
+                area?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Levels"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_levels: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LevelInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LevelSet"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_me: {
         parameters: {
             query?: never;
@@ -6854,6 +7804,91 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AssignmentPage"];
                 };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_calendar_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarLink"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_calendar_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarLink"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_me_calendar_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             default: {
@@ -8782,6 +9817,246 @@ export interface operations {
             };
         };
     };
+    plans_list: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                /**
+                 * @description * `draft` - 草稿
+                 *     * `active` - 执行中
+                 *     * `ended` - 已结束
+                 */
+                state?: "draft" | "active" | "ended";
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_plans: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plans_plan_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_plans_plan_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedPlanChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChanged"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_plans_plan_id_activate: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanMoved"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_plans_plan_id_end: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlanEndInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanMoved"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_plans_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanPreviewInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanPreview"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_public_statements_number: {
         parameters: {
             query?: {
@@ -9457,6 +10732,350 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shifts_list: {
+        parameters: {
+            query?: {
+                area?: string;
+                crs?: string;
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                from_on?: string;
+                lat?: number;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                lon?: number;
+                mine?: boolean;
+                open?: boolean;
+                team?: string;
+                to_on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shifts: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftDetail"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shifts_shift_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftDetail"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_shifts_shift_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedShiftChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftDetail"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shifts_shift_id_ask: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedMemberPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shifts_shift_id_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftCancelInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftDetail"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_shifts_copied_copy_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                copy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shifts_copy_week: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopiedWeek"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shifts_days: {
+        parameters: {
+            query?: {
+                area?: string;
+                from_on?: string;
+                mine?: boolean;
+                open?: boolean;
+                team?: string;
+                to_on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftDayPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shifts_gaps: {
+        parameters: {
+            query?: {
+                area?: string;
+                limit?: number;
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftGapPage"];
                 };
             };
             /** @description Refused. */

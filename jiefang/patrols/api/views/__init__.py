@@ -1,0 +1,1 @@
+"""Plans, shifts, and places in them, over HTTP."""
