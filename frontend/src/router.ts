@@ -10,6 +10,7 @@ export const router = createRouter({
     { path: "/sign-in", name: "sign-in", component: () => import("./features/sign-in/SignInPage.vue"), meta: { open: true } },
     { path: "/join/state", name: "join-state", component: () => import("./features/joining/StatePage.vue"), meta: { open: true } },
     { path: "/join/:step?", name: "join", component: () => import("./features/joining/JoinPage.vue"), meta: { open: true } },
+    { path: "/v/:number", name: "statement", component: () => import("./features/hours/VerifyStatementPage.vue"), meta: { open: true } },
     { path: "/set-up", name: "set-up", component: () => import("./features/security/SetUpPage.vue") },
     { path: "/console/:rest(.*)*", name: "console", component: () => import("./features/console/ConsolePage.vue"), meta: { desk: true } },
     {
@@ -37,6 +38,7 @@ export const router = createRouter({
         { path: "mine/data", name: "mine-data", component: () => import("./features/privacy/DataPage.vue") },
         { path: "mine/consents", name: "mine-consents", component: () => import("./features/joining/ConsentsPage.vue") },
         { path: "mine/records", name: "mine-records", component: () => import("./features/joining/PapersPage.vue") },
+        { path: "mine/hours", name: "mine-hours", component: () => import("./features/hours/HoursPage.vue") },
         { path: "mine/registrations", name: "mine-registrations", component: () => import("./features/joining/VerifyPage.vue") },
         { path: "mine/volunteers", name: "mine-volunteers", component: () => import("./features/joining/VolunteersPage.vue") },
         { path: "mine/security", name: "mine-security", component: () => import("./features/security/SecurityPage.vue") },
