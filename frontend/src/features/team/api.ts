@@ -1,7 +1,7 @@
 /** The calls of the captain's desk. */
 import { base, get, newKey, patch, post, put, type Query, remove, urlOf } from "@/api/client";
 import { offline, problemOf } from "@/api/problems";
-import type { Items } from "@/api/types";
+import type { Items, Location } from "@/api/types";
 import type * as Wire from "./wires";
 
 /** Every page of a list, up to `most` rows. */
@@ -68,7 +68,9 @@ export interface ShiftInput {
   starts_at: string;
   ends_at: string;
   needs: Wire.Need[];
-  place: Wire.Place;
+  area_code: string;
+  meeting_point: string;
+  location: Location;
 }
 export const makeShift = (body: ShiftInput, key: string) => post<Wire.ShiftDetail>("/shifts", body, key);
 export const cancelShift = (id: string, reason: string) => post<Wire.ShiftDetail>(`/shifts/${id}/cancel`, { reason });
@@ -89,15 +91,16 @@ export const attended = (id: string, body: { person: string; in_at?: string; out
 
 export const plans = (id: string) => whole<Wire.Plan>("/plans", { team: id }, 400);
 export const plan = (id: string) => get<Wire.Plan>(`/plans/${id}`);
-export const previewPlan = (body: Partial<Wire.PlanInput>) => post<Wire.PlanPreview>("/plans/preview", body);
+export type PreviewInput = Pick<Wire.PlanInput, "team" | "first_on" | "start_time" | "duration_minutes" | "rule" | "holidays"> & { plan?: string };
+export const previewPlan = (body: PreviewInput) => post<Wire.PlanPreview>("/plans/preview", body);
 export const makePlan = (body: Wire.PlanInput, key: string) => post<Wire.Plan>("/plans", body, key);
-export const changePlan = (id: string, body: Partial<Wire.PlanInput>) => patch<Wire.Plan>(`/plans/${id}`, body);
+export const changePlan = (id: string, { team: _, ...body }: Wire.PlanInput) => patch<Wire.Plan>(`/plans/${id}`, body);
 export const movePlan = (id: string, move: "activate" | "end") => post<Wire.Plan>(`/plans/${id}/${move}`, {});
 
-export const levels = (area: string) => get<Items<Wire.Level>>("/levels", { area });
-export const setLevel = (body: Wire.Level) => put<Wire.Level>("/levels", body);
+export const levels = (area: string) => get<Wire.Levels>("/levels", { area });
+export const setLevel = (body: Wire.Level) => put<{ id: string; shifts: number }>("/levels", body);
 export const presence = (days: number) => get<Wire.Presence>("/presence", { days });
 export const held = (id: string) => get<Items<{ id: string }>>("/hours/held", { team: id, limit: 50 });
-export const calendarLink = () => get<{ url: string | null }>("/me/calendar-link");
+export const calendarLink = () => get<{ url: string | null; made_at: string | null }>("/me/calendar-link");
 export const makeCalendarLink = () => post<{ url: string }>("/me/calendar-link", {});
 export const dropCalendarLink = () => remove("/me/calendar-link");

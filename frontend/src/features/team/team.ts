@@ -2,10 +2,8 @@ import { defineStore } from "pinia";
 import { computed, ref, shallowRef } from "vue";
 import { sentence } from "@/api/problems";
 import { useSession } from "@/session/session";
-import { serverNow } from "@/session/clock";
 import { proven } from "@/session/proof";
 import * as api from "./api";
-import { dayOf } from "./time";
 import type { LevelName, TeamDetail, TeamSummary } from "./wires";
 
 /** The team on the desk, and those that one could put there instead. */
@@ -34,10 +32,7 @@ export const useTeam = defineStore("team", () => {
   }
 
   async function loadLevel(area: string): Promise<void> {
-    const today = dayOf(serverNow());
-    const found = (await api.levels(area).catch(() => null))?.items ?? [];
-    const now = found.filter((each) => area.startsWith(each.area_code) && each.starts_on <= today && today <= each.ends_on);
-    level.value = now.sort((a, b) => a.level.localeCompare(b.level))[0]?.level ?? "ordinary";
+    level.value = (await api.levels(area).catch(() => null))?.today ?? "ordinary";
   }
 
   return { team, mine, led, level, error, organiser, loadMine, load, loadLevel };

@@ -1,4 +1,5 @@
 /** The shapes on the wire that the captain's desk reads. Times RFC 3339 in UTC, `*_on` days in Guangzhou. */
+import type { Location } from "@/api/types";
 import type { Text } from "@/i18n";
 import type { Role } from "./roles";
 
@@ -116,10 +117,8 @@ export type Shape =
 export interface Checkpoint {
   id?: string;
   name: string;
-  longitude: number;
-  latitude: number;
+  location: Location;
   radius_m: number;
-  order: number;
 }
 export type SignUpWay = "open" | "assigned" | "both";
 export type Holidays = "as_is" | "workdays_only" | "skip_holidays" | "holidays_only";
@@ -131,8 +130,7 @@ export interface PlanInput {
   shape: Shape | null;
   checkpoints: Checkpoint[];
   meeting_point: string;
-  longitude: number;
-  latitude: number;
+  location: Location;
   first_on: string;
   start_time: string;
   duration_minutes: number;
@@ -142,13 +140,16 @@ export interface PlanInput {
   cancel_hours: number;
   needs: Need[];
 }
-export interface Plan extends PlanInput {
+export interface Plan extends Omit<PlanInput, "team"> {
   id: string;
+  team: { id: string; name: string; colour: string };
   state: "draft" | "active" | "ended";
+  next_at: string | null;
+  can: { manage: boolean };
 }
 export interface PlanPreview {
   shifts: { starts_at: string; ends_at: string; remark: Text | string | null }[];
-  problems: (Text | string)[];
+  problems: { code: string; text: Text | string }[];
 }
 export type LevelName = "ordinary" | "holiday_3" | "holiday_2" | "holiday_1";
 export interface Level {
@@ -156,6 +157,11 @@ export interface Level {
   level: LevelName;
   starts_on: string;
   ends_on: string;
+}
+export interface Levels {
+  /** The level of the area that was asked for. */
+  today: LevelName;
+  items: (Level & { id: string; area_name: string; holds: boolean })[];
 }
 export interface Presence {
   cells: { cell: string; boundary: [number, number][]; people: number; shifts: number }[];

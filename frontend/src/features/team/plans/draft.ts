@@ -1,9 +1,21 @@
 /** A plan as it is edited, and the checks that need no server. */
 import type { LonLat } from "@/map/shift";
-import type { Checkpoint, Plan, PlanInput, Shape, TeamDetail } from "../wires";
+import type { Location } from "@/api/types";
+import type { Plan, PlanInput, Shape, TeamDetail } from "../wires";
 import { once, type Recurrence, recurrenceOf, ruleOf } from "./rule";
 
-export interface Draft extends Omit<PlanInput, "shape" | "rule" | "team"> {
+export interface Mark {
+  id?: string;
+  name: string;
+  longitude: number;
+  latitude: number;
+  radius_m: number;
+}
+export interface Draft extends Omit<PlanInput, "shape" | "rule" | "team" | "checkpoints" | "location"> {
+  checkpoints: Mark[];
+  /** Not a number: not marked. */
+  longitude: number;
+  latitude: number;
   /** Corners of the area or points of the route, WGS-84. */
   points: LonLat[];
   recurrence: Recurrence;
@@ -39,8 +51,17 @@ export function shapeOf(kind: PlanInput["kind"], points: readonly LonLat[]): Sha
 }
 
 export function draftOf(plan: Plan): Draft {
-  const { shape, rule, ...rest } = plan;
-  return { ...rest, start_time: plan.start_time.slice(0, 5), points: pointsOf(shape), recurrence: recurrenceOf(rule), checkpoints: [...plan.checkpoints].sort((a, b) => a.order - b.order) };
+  const { name, area_code, kind, meeting_point, first_on, duration_minutes, holidays, sign_up, cancel_hours, needs } = plan;
+  return {
+    name, area_code, kind, meeting_point, first_on, duration_minutes, holidays, sign_up, cancel_hours,
+    needs: needs.map((need) => ({ ...need })),
+    start_time: plan.start_time.slice(0, 5),
+    longitude: plan.location.lon,
+    latitude: plan.location.lat,
+    points: pointsOf(plan.shape),
+    recurrence: recurrenceOf(plan.rule),
+    checkpoints: plan.checkpoints.map(({ id, name, location, radius_m }) => ({ id, name, longitude: location.lon, latitude: location.lat, radius_m })),
+  };
 }
 
 /** Without a marked meeting point: the first checkpoint, else the first point drawn. */
@@ -50,12 +71,20 @@ export function meetingAt(draft: Draft): LonLat | null {
   return first ? [first.longitude, first.latitude] : (draft.points[0] ?? null);
 }
 
+const located = (lon: number, lat: number): Location => ({ lon, lat, crs: "wgs84" });
+
 export function inputOf(draft: Draft, team: string): PlanInput {
-  const [longitude, latitude] = meetingAt(draft) ?? [NaN, NaN];
-  const checkpoints: Checkpoint[] = draft.checkpoints.map(({ name, longitude, latitude, radius_m }, order) => ({ name, longitude, latitude, radius_m, order }));
+  const [lon, lat] = meetingAt(draft) ?? [NaN, NaN];
   const { name, area_code, kind, meeting_point, first_on, start_time, duration_minutes, holidays, sign_up, cancel_hours, needs } = draft;
-  const shape = shapeOf(kind, draft.points);
-  return { team, name: name.trim(), area_code, kind, shape, checkpoints, meeting_point: meeting_point.trim(), longitude, latitude, first_on, start_time, duration_minutes, rule: ruleOf(draft.recurrence), holidays, sign_up, cancel_hours, needs };
+  return {
+    team, area_code, kind, first_on, start_time, duration_minutes, holidays, sign_up, cancel_hours, needs,
+    name: name.trim(),
+    shape: shapeOf(kind, draft.points),
+    checkpoints: draft.checkpoints.map((mark) => ({ ...(mark.id ? { id: mark.id } : {}), name: mark.name, location: located(mark.longitude, mark.latitude), radius_m: mark.radius_m })),
+    meeting_point: meeting_point.trim(),
+    location: located(lon, lat),
+    rule: ruleOf(draft.recurrence),
+  };
 }
 
 /** What is still missing, as keys of `team.plan.missing`. */
