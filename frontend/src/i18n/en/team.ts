@@ -28,7 +28,7 @@ export default {
   gaps: {
     title: "Short of people in the next two weeks",
     sum: "{n} short on {shifts} shifts",
-    none: "Two weeks are fully staffed",
+    none: "No shift lacks people in two weeks",
     noneNote: "When somebody cancels or a shift is added, it shows here.",
     rested: "{n} h clear",
     month: "{n} this month",
@@ -204,7 +204,7 @@ export default {
     missing: {
       name: "A name is missing",
       place: "Mark where to meet on the map",
-      shape: "A route has two points, an area three",
+      shape: "An area has three points at least",
       first: "The first day is missing",
       time: "A time, and 15 minutes at least",
       weekdays: "Choose weekdays",

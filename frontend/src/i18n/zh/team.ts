@@ -28,7 +28,7 @@ export default {
   gaps: {
     title: "两周内缺人的班次",
     sum: "{shifts} 班共缺 {n} 人",
-    none: "两周内都排满了",
+    none: "两周内没有缺人的班次",
     noneNote: "有人退出或新增班次时，会在这里提醒。",
     rested: "前后 {n} 小时无班",
     month: "本月 {n} 班",
@@ -204,7 +204,7 @@ export default {
     missing: {
       name: "还差名称",
       place: "还差集合位置：在地图上点一下",
-      shape: "路线至少两个点，区域至少三个点",
+      shape: "区域至少三个点",
       first: "还差开始日期",
       time: "还差时间，每班至少 15 分钟",
       weekdays: "还没选星期几",

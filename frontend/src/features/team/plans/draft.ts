@@ -92,7 +92,7 @@ export function missingIn(draft: Draft): string[] {
   const wants: [string, boolean][] = [
     ["name", Boolean(draft.name.trim())],
     ["place", meetingAt(draft) !== null],
-    ["shape", draft.points.length === 0 || shapeOf(draft.kind, draft.points) !== null],
+    ["shape", draft.points.length < 2 || shapeOf(draft.kind, draft.points) !== null],
     ["first", Boolean(draft.first_on)],
     ["time", Boolean(draft.start_time) && draft.duration_minutes >= 15],
     ["weekdays", draft.recurrence.every !== "week" || draft.recurrence.weekdays.length > 0],
