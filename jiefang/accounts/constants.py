@@ -6,8 +6,13 @@ from django.db import models
 
 
 class PersonStatus(models.TextChoices):
-    """``applied`` and ``refused`` sign in, and see their registration and nothing else."""
+    """``applied`` and ``refused`` sign in, and see their registration and nothing else.
 
+    ``invited``: somebody else has named them, in a roster. They are nobody and cannot sign in until
+    they have proved their number and registered by themselves, which keeps the account.
+    """
+
+    INVITED = "invited", "待本人登记"
     ACTIVE = "active", "正常"
     APPLIED = "applied", "待核实"
     REFUSED = "refused", "未通过"

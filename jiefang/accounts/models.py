@@ -91,6 +91,17 @@ class Person(AbstractBaseUser):
                 name="person_applicant_is_not_verified",
             ),
             models.CheckConstraint(
+                condition=~Q(status=PersonStatus.INVITED)
+                | Q(
+                    alert_consent_at=None,
+                    position_consent_at=None,
+                    sms_consent_at=None,
+                    voice_consent_at=None,
+                    verified_at=None,
+                ),
+                name="person_invited_agreed_to_nothing",
+            ),
+            models.CheckConstraint(
                 condition=Q(verified_by__isnull=True) | ~Q(verified_by=models.F("id")),
                 name="person_is_not_verified_by_themselves",
             ),
@@ -114,6 +125,11 @@ class Person(AbstractBaseUser):
     @property
     def is_active(self) -> bool:  # type: ignore[override]
         return self.status == PersonStatus.ACTIVE
+
+    @property
+    def is_invited(self) -> bool:
+        """Named by somebody else, and not here yet: nobody gives them anything."""
+        return self.status == PersonStatus.INVITED
 
     @property
     def is_applicant(self) -> bool:

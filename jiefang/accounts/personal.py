@@ -14,6 +14,7 @@ from jiefang.common.sealing.rotation import also_sealed
 from jiefang.common.text import Text
 
 KEPT: Final = timedelta(days=3 * 365)
+INVITED_KEPT: Final = timedelta(days=365)
 _BATCH: Final = 2000
 ERASED_NAME: Final = "已注销人员"
 
@@ -155,3 +156,18 @@ def _old(today: date) -> int:
     old = Grant.objects.filter(expires_at__date__lt=today - KEPT).order_by("expires_at")
     ids = list(old.values_list("pk", flat=True)[:_BATCH])
     return Grant.objects.filter(pk__in=ids).delete()[0]
+
+
+@personal.retention(
+    "invited",
+    Text(
+        "被名册邀请、一年内没有本人登记的人",
+        "People who were invited by a roster and did not register within a year",
+    ),
+)
+def _never_came(today: date) -> int:
+    waiting = Person.objects.filter(status=PersonStatus.INVITED)
+    old = waiting.filter(created_at__date__lt=today - INVITED_KEPT).order_by("pk")
+    ids = list(old.values_list("pk", flat=True)[:_BATCH])
+    Person.objects.filter(pk__in=ids, status=PersonStatus.INVITED).delete()
+    return len(ids)

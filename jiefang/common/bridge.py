@@ -5,10 +5,11 @@ in one piece. (a2wsgi makes five crossings for the same request.)
 """
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from sys import stderr
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ from jiefang.common import security
 from jiefang.common.errors import FieldError, Invalid
 from jiefang.common.language import wanted_language
 from jiefang.common.problems import TOO_LARGE, problem
+from jiefang.common.text import Text
 
 Scope = dict[str, Any]
 Message = dict[str, Any]
@@ -28,6 +30,28 @@ Headers = list[tuple[bytes, bytes]]
 
 BODY_MAX = 32 * 1024 * 1024
 """Bytes of a request; what a view takes is its own, smaller limit."""
+
+
+class Bound(NamedTuple):
+    """So many bytes at most; ``words`` say so."""
+
+    most: int
+    words: Text
+
+
+_larger: list[tuple[re.Pattern[str], Bound]] = []
+
+
+def takes_more(path: str, most: int, words: Text) -> None:
+    """Let requests to paths like the pattern ``path`` have bodies of up to ``most`` bytes."""
+    _larger.append((re.compile(path), Bound(most, words)))
+
+
+def bound_of(path: str) -> Bound:
+    """How large a body a request to this path may have."""
+    found = (bound for known, bound in _larger if known.fullmatch(path))
+    return next(found, Bound(BODY_MAX, TOO_LARGE))
+
 
 _CHUNK_S = 30.0
 _PLAIN = {"content-type": "CONTENT_TYPE", "content-length": "CONTENT_LENGTH"}
@@ -42,7 +66,7 @@ class Answer(NamedTuple):
 
 
 class TooLarge(Exception):
-    """The body is larger than ``BODY_MAX``."""
+    """The body is larger than what is taken."""
 
 
 class InThreads:
@@ -54,10 +78,11 @@ class InThreads:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         loop = asyncio.get_running_loop()
+        bound = bound_of(scope["path"])
         try:
-            body = await _body(receive)
+            body = await _body(receive, bound.most)
         except TooLarge:
-            answer: Answer | None = _too_large(scope)
+            answer: Answer | None = _too_large(scope, bound.words)
         else:
             if body is None:
                 return
@@ -68,7 +93,7 @@ class InThreads:
             await send(_start(answer.status, answer.headers))
             await send({"type": "http.response.body", "body": answer.body})
 
-    def _answer(self, scope: Scope, body: bytes, tell: Tell) -> Answer | None:
+    def _answer(self, scope: Scope, body: BytesIO, tell: Tell) -> Answer | None:
         """The answer; ``None`` for one that was sent while it was made."""
         begun: list[Any] = []
         response = self._handler(environ(scope, body), lambda *given: begun.extend(given))
@@ -93,28 +118,26 @@ def _headers(given: Iterable[tuple[str, str]]) -> Headers:
     return [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in given]
 
 
-def _too_large(scope: Scope) -> Answer:
-    request = WSGIRequest(environ(scope, b""))
-    error = Invalid(FieldError("body", "too_large", TOO_LARGE))
+def _too_large(scope: Scope, words: Text) -> Answer:
+    request = WSGIRequest(environ(scope, BytesIO()))
+    error = Invalid(FieldError("body", "too_large", words))
     response = problem(error, wanted_language(request))
     security.stamp(response, request.path, secure=request.is_secure())
     return Answer(response.status_code, _headers(response.items()), response.content)
 
 
-async def _body(receive: Receive) -> bytes | None:
+async def _body(receive: Receive, most: int) -> BytesIO | None:
     """The whole body, or ``None`` when the client left. Raises ``TooLarge``."""
-    parts: list[bytes] = []
-    size, more = 0, True
+    body, more = BytesIO(), True
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
             return None
-        parts.append(message.get("body", b""))
-        size += len(parts[-1])
-        if size > BODY_MAX:
+        body.write(message.get("body", b""))
+        if body.tell() > most:
             raise TooLarge
         more = message.get("more_body", False)
-    return b"".join(parts)
+    return body
 
 
 def _from_thread(loop: asyncio.AbstractEventLoop, send: Send, message: Message) -> None:
@@ -124,7 +147,7 @@ def _from_thread(loop: asyncio.AbstractEventLoop, send: Send, message: Message) 
     asyncio.run_coroutine_threadsafe(sent(), loop).result(_CHUNK_S)
 
 
-def environ(scope: Scope, body: bytes) -> dict[str, Any]:
+def environ(scope: Scope, body: BytesIO) -> dict[str, Any]:
     """The WSGI environment of a request (PEP 3333)."""
     host, port = scope.get("server") or ("localhost", 80)
     root = scope.get("root_path", "")
@@ -139,7 +162,7 @@ def environ(scope: Scope, body: bytes) -> dict[str, Any]:
         "REMOTE_ADDR": (scope.get("client") or ("", 0))[0],
         "wsgi.version": (1, 0),
         "wsgi.url_scheme": scope.get("scheme", "http"),
-        "wsgi.input": BytesIO(body),
+        "wsgi.input": body,
         "wsgi.errors": stderr,
         "wsgi.multithread": True,
         "wsgi.multiprocess": True,
@@ -151,7 +174,8 @@ def environ(scope: Scope, body: bytes) -> dict[str, Any]:
         text = value.decode("latin-1")
         joined = ";" if plain == "cookie" else ","
         found[key] = f"{found[key]}{joined}{text}" if key in found else text
-    found["CONTENT_LENGTH"] = str(len(body))
+    found["CONTENT_LENGTH"] = str(body.seek(0, SEEK_END))
+    body.seek(0)
     return found
 
 

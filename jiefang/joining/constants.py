@@ -60,8 +60,12 @@ PERSON_AFTER: Final = {
 }
 """What a registration's state makes of its person."""
 
-MAY_APPLY: Final = frozenset({PersonStatus.REFUSED, PersonStatus.LEFT})
+MAY_APPLY: Final = frozenset({PersonStatus.REFUSED, PersonStatus.LEFT, PersonStatus.INVITED})
 """From which a person with an account may register (again); a locked one may not."""
+
+
+WITHOUT_ACCOUNT: Final = frozenset({PersonStatus.LEFT, PersonStatus.INVITED})
+"""Whose number, once proved, leads to the questions of a registration and signs nobody in."""
 
 
 class RecordKind(models.TextChoices):

@@ -165,6 +165,8 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
         "PersonStatusEnum": "jiefang.accounts.constants.PersonStatus",
+        "RosterStateEnum": "jiefang.rosters.constants.RosterState",
+        "RosterFieldEnum": "jiefang.rosters.constants.Column",
         "GrantRoleEnum": "jiefang.accounts.constants.Role",
         "AppointedRoleEnum": "jiefang.accounts.constants.APPOINTED_CHOICES",
         "SessionKindEnum": "jiefang.accounts.constants.SessionKind",
@@ -256,9 +258,13 @@ BEHIND_PROXY = env.BEHIND_PROXY
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.BEHIND_PROXY else None
 X_FRAME_OPTIONS = "DENY"
 
-CELERY_BROKER_URL = re.sub(
-    r"^unix://([^?]*)\?db=(\d+)", r"redis+socket://\1?virtual_host=\2", REDIS_URL
-)
+
+def broker_url(redis_url: str) -> str:
+    """The same server as kombu calls it."""
+    return re.sub(r"^unix://([^?]*)\?db=(\d+)", r"redis+socket://\1?virtual_host=\2", redis_url)
+
+
+CELERY_BROKER_URL = broker_url(REDIS_URL)
 CELERY_BROKER_CONNECTION_TIMEOUT = 2  # seconds
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True

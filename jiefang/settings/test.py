@@ -12,7 +12,7 @@ from pathlib import Path
 from jiefang.common.embedded import addresses
 from jiefang.settings import env
 from jiefang.settings.base import *  # noqa: F403
-from jiefang.settings.base import database
+from jiefang.settings.base import broker_url, database
 
 _folder = os.environ.setdefault(
     "JIEFANG_TEST_VAR", str(Path(tempfile.gettempdir()) / f"jf-test-{os.getpid()}")
@@ -27,4 +27,5 @@ if env.EMBEDDED_DATABASE:
 DATABASES["default"]["OPTIONS"]["pool"]["timeout"] = 60  # races queue on a busy machine
 if env.EMBEDDED_REDIS:
     REDIS_URL = addresses.redis_url(WORKER_VAR)
+    CELERY_BROKER_URL = broker_url(REDIS_URL)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

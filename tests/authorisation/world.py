@@ -31,6 +31,7 @@ from jiefang.units.models import Equipment
 from jiefang.webhooks.models import Webhook
 from tests.authorisation.hours_world import hours_world
 from tests.authorisation.plans_world import plans_world
+from tests.authorisation.rosters_world import rosters_world
 from tests.authorisation.table import ROLES, World
 from tests.authorisation.teams_world import teams_world
 from tests.cast import (
@@ -78,7 +79,7 @@ def make_world() -> World:
         "registration": _registration(),
         **_incident(cast),
     }
-    names |= _notice(cast) | teams_world(cast)
+    names |= _notice(cast) | teams_world(cast) | rosters_world(cast)
     names |= _approval(names["incident"], cast.unit_elsewhere.pk)
     names |= hours_world(cast) | plans_world(cast)
     cookies = {role: _client(cast, role).cookies for role in ROLES if role != "token"}

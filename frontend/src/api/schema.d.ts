@@ -1954,6 +1954,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rosters/{roster_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How far it is, and the first of the rows that are not taken. */
+        get: operations["get_rosters_roster_id"];
+        put?: never;
+        post?: never;
+        /** @description Delete the file and what was not taken; invitations stay. */
+        delete: operations["delete_rosters_roster_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/{roster_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Look at every row; nobody is invited. */
+        post: operations["post_rosters_roster_id_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/{roster_id}/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Say what each column holds. */
+        put: operations["put_rosters_roster_id_columns"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/{roster_id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Invite everybody whose row is right. */
+        post: operations["post_rosters_roster_id_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/{roster_id}/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The rows that were not taken, in the captain's own columns, with the reasons. */
+        get: operations["get_rosters_roster_id_rejected"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -2347,6 +2433,24 @@ export interface paths {
         get: operations["get_teams_team_id_members_export"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/rosters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The team's rosters of the last thirty days, the newest first. */
+        get: operations["get_teams_team_id_rosters"];
+        put?: never;
+        /** @description Send a file (XLSX, XLS, CSV, tab-separated text) as it is, up to 100 MB. */
+        post: operations["post_teams_team_id_rosters"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3192,6 +3296,11 @@ export interface components {
             expires_in_s: number;
             digits: number;
             demo_code?: string;
+        };
+        ColumnsInputRequest: {
+            columns: {
+                [key: string]: "phone" | "name" | "birth_year" | "roles" | "street" | "insured_until" | "joined_on" | "" | null;
+            };
         };
         /**
          * @description * `erase` - erase
@@ -4650,14 +4759,15 @@ export interface components {
             status: components["schemas"]["PersonStatusEnum"];
         };
         /**
-         * @description * `active` - 正常
+         * @description * `invited` - 待本人登记
+         *     * `active` - 正常
          *     * `applied` - 待核实
          *     * `refused` - 未通过
          *     * `locked` - 已锁定
          *     * `left` - 已离开
          * @enum {string}
          */
-        PersonStatusEnum: "active" | "applied" | "refused" | "locked" | "left";
+        PersonStatusEnum: "invited" | "active" | "applied" | "refused" | "locked" | "left";
         /** @description ``channel``: ``voice`` has the code read out by a call. */
         PhoneInputRequest: {
             phone: string;
@@ -5171,6 +5281,101 @@ export interface components {
         Revealed: {
             phone: string;
         };
+        /**
+         * @description ``done`` of ``rows`` (an estimate until the file was read once); ``again`` of the ``good``
+         *     are in the team already.
+         */
+        Roster: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly team: string;
+            name: string;
+            readonly size: number;
+            state: components["schemas"]["RosterStateEnum"];
+            readonly rows: number;
+            readonly done: number;
+            readonly good: number;
+            readonly bad: number;
+            readonly again: number;
+            /** Format: date-time */
+            readonly uploaded_at: string;
+            /** Format: date-time */
+            readonly ended_at: string | null;
+            readonly encoding: string;
+            readonly columns: components["schemas"]["RosterColumn"][];
+            readonly sheets: string[];
+            readonly skipped: string[];
+            readonly failure: components["schemas"]["RosterFailure"] | null;
+            readonly errors: components["schemas"]["RosterError"][];
+        };
+        /**
+         * @description ``done`` of ``rows`` (an estimate until the file was read once); ``again`` of the ``good``
+         *     are in the team already.
+         */
+        RosterBrief: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly team: string;
+            name: string;
+            readonly size: number;
+            state: components["schemas"]["RosterStateEnum"];
+            readonly rows: number;
+            readonly done: number;
+            readonly good: number;
+            readonly bad: number;
+            readonly again: number;
+            /** Format: date-time */
+            readonly uploaded_at: string;
+            /** Format: date-time */
+            readonly ended_at: string | null;
+        };
+        RosterBriefPage: {
+            items: components["schemas"]["RosterBrief"][];
+            next: string | null;
+        };
+        RosterColumn: {
+            index: number;
+            header: string;
+            sample: string[];
+            guess: components["schemas"]["RosterFieldEnum"] | components["schemas"]["NullEnum"];
+            chosen: components["schemas"]["RosterFieldEnum"] | components["schemas"]["NullEnum"];
+        };
+        /** @description ``row`` as the spreadsheet numbers it; ``sheet`` where there are several. */
+        RosterError: {
+            row: number;
+            sheet: string;
+            column: string;
+            value_masked: string;
+            code: string;
+            message: components["schemas"]["Sentence"];
+        };
+        RosterFailure: {
+            code: string;
+            message: components["schemas"]["Sentence"];
+        };
+        /**
+         * @description * `phone` - 手机号
+         *     * `name` - 姓名
+         *     * `birth_year` - 出生年份
+         *     * `roles` - 角色
+         *     * `street` - 镇街
+         *     * `insured_until` - 保险到期
+         *     * `joined_on` - 入队日期
+         * @enum {string}
+         */
+        RosterFieldEnum: "phone" | "name" | "birth_year" | "roles" | "street" | "insured_until" | "joined_on";
+        /**
+         * @description * `uploaded` - 已上传
+         *     * `checking` - 检查中
+         *     * `checked` - 已检查
+         *     * `importing` - 导入中
+         *     * `imported` - 已导入
+         *     * `failed` - 未能处理
+         * @enum {string}
+         */
+        RosterStateEnum: "uploaded" | "checking" | "checked" | "importing" | "imported" | "failed";
         /**
          * @description * `incidents:read` - 查看事件
          *     * `incidents:trigger` - 发起事件
@@ -10481,6 +10686,200 @@ export interface operations {
             };
         };
     };
+    get_rosters_roster_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_rosters_roster_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_rosters_roster_id_check: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                roster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_rosters_roster_id_columns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ColumnsInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_rosters_roster_id_import: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                roster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rosters_roster_id_rejected: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `csv` - csv
+                 *     * `xlsx` - xlsx
+                 */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                roster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_session: {
         parameters: {
             query?: never;
@@ -11548,6 +11947,77 @@ export interface operations {
                 content: {
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_teams_team_id_rosters: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterBriefPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_teams_team_id_rosters: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
                 };
             };
             /** @description Refused. */

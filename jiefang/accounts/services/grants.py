@@ -27,7 +27,7 @@ def grant_give(
     Raises Forbidden outside of what the actor may give; Invalid on ``phone`` or ``expires_at``.
     """
     person = person_by_phone(phone)
-    if person is None:
+    if person is None or person.is_invited:
         # Whoever may not give it anyway does not learn who has a number here.
         if not may_give(actor, to=Person(), role=role, area_code=area_code):
             raise Forbidden

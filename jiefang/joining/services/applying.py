@@ -138,7 +138,9 @@ def registration_withdraw(*, actor: Person) -> None:
 
 
 def _returning(person: Person) -> Person:
-    """Who had left begins anew: no role and no unit of theirs stands."""
+    """Who had left begins anew: no role and no unit of theirs stands. Invitations do."""
+    if person.status == PersonStatus.INVITED:
+        return Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     hooks.returned(person)
     standing = Grant.objects.filter(person=person).valid_at(now())
     for grant in standing:

@@ -9,6 +9,7 @@ from jiefang.accounts.selectors import person_by_phone
 from jiefang.accounts.services.codes import code_use
 from jiefang.accounts.services.proofs import proof_note
 from jiefang.accounts.services.sessions import session_open
+from jiefang.joining.constants import WITHOUT_ACCOUNT
 from jiefang.joining.exceptions import WrongCode, account_locked, guardian_is_applicant
 from jiefang.joining.models import Ticket
 from jiefang.joining.tickets import ticket_make
@@ -22,7 +23,7 @@ def number_prove(*, request: HttpRequest, phone: str, code: str) -> str | None:
     """
     number = _proved(request, phone, code)
     person = person_by_phone(number)
-    if person is None or person.status == PersonStatus.LEFT:
+    if person is None or person.status in WITHOUT_ACCOUNT:
         return ticket_make(number)
     if person.status == PersonStatus.LOCKED:
         raise account_locked()

@@ -2,6 +2,7 @@
 
 from jiefang.teams.models import TeamScopes, team_scopes
 from jiefang.teams.selectors.facts import member_facts, members_fit
+from jiefang.teams.selectors.inviting import members_among
 from jiefang.teams.selectors.past import departed
 from jiefang.teams.selectors.teams import (
     leaders_of,
@@ -20,6 +21,7 @@ __all__ = [
     "leaders_of",
     "leads",
     "member_facts",
+    "members_among",
     "members_fit",
     "team_led",
     "team_names",

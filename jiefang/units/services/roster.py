@@ -76,7 +76,7 @@ def member_add(*, actor: Person, unit_id: UUID, phone: str, **fields: Any) -> Me
     """Somebody with an account joins a unit; ``conflict.already_member`` when they did before."""
     unit = unit_managed_by(actor, unit_id)
     person = person_by_phone(phone)
-    if person is None:
+    if person is None or person.is_invited:
         raise Invalid(FieldError("phone", "unknown_person", _UNKNOWN_PERSON))
     try:
         with transaction.atomic():

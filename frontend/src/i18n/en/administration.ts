@@ -11,7 +11,7 @@ export default {
     security_administrator: "Security administrator",
     audit_administrator: "Audit administrator",
   },
-  status: { active: "Active", locked: "Locked", left: "Left", applied: "Not verified yet" },
+  status: { invited: "Invited", active: "Active", locked: "Locked", left: "Left", applied: "Not verified yet" },
   people: {
     lead: "A role says what a person may do. You give and end roles within your area, never to yourself. Once ended, open pages lose it within 5 seconds.",
     give: "Give a role",

@@ -11,7 +11,7 @@ export default {
     security_administrator: "安全管理员",
     audit_administrator: "审计管理员",
   },
-  status: { active: "正常", locked: "已锁定", left: "已离开", applied: "待核实" },
+  status: { invited: "待本人登记", active: "正常", locked: "已锁定", left: "已离开", applied: "待核实" },
   people: {
     lead: "岗位决定一个人能做什么。您只能在自己的区域内任免，不能给自己。结束后，对方正开着的页面 5 秒内收回权限。",
     give: "任命",
