@@ -18,7 +18,7 @@ def _seat(status: int, **others: int) -> Expected:
 
 
 def _new_team(_: World) -> dict[str, Any]:
-    return {"name": "如意平安骑行队", "area_code": "440104001", "kind": "riders"}
+    return {"name": "别处没有的新队", "area_code": "440104001", "kind": "riders"}
 
 
 def _certificate(world: World) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def _certificate(world: World) -> dict[str, Any]:
 
 
 ROWS = [
-    Row("GET", "teams", signed_in(200), items=sees(2)),
+    Row("GET", "teams", signed_in(200), query="?q=北京路街坊", items=sees(1)),
     Row("POST", "teams", signed_in(403, organiser=201), body=_new_team),
     Row("GET", "teams/{team}", signed_in(200)),
     Row("PATCH", "teams/{team}", _leaders(200), body=lambda _: {"story": "我们从广场舞开始。"}),
