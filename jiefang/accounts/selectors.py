@@ -168,3 +168,11 @@ def has_administrator(role: str) -> bool:
     """Whether anybody who may sign in is an administrator of this kind."""
     held = Grant.objects.valid_at(now()).filter(role=role)
     return held.filter(person__status=PersonStatus.ACTIVE).exists()
+
+
+def people_in_charge(role: str, area_code: str) -> list[UUID]:
+    """Who holds a valid grant of the role over the area, the nearest area first."""
+    codes = [area_code[:length] for length in range(len(area_code), 1, -1)]
+    held = Grant.objects.valid_at(now()).filter(role=role, area_code__in=codes)
+    active = held.filter(person__status=PersonStatus.ACTIVE, person__is_machine=False)
+    return list(active.order_by("-area_code", "pk").values_list("person_id", flat=True))

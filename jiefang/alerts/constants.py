@@ -61,6 +61,13 @@ class Posture(models.TextChoices):
     CORDON = "cordon", "警戒"
     AID = "aid", "施救"
     CONTAIN = "contain", "控制"
+    SUPPORT = "support", "支援"
+
+
+SUPPORT_M: Final = 500.0
+"""How near people on patrol are called as supporters beside the units."""
+
+SUPPORTERS_MOST: Final = 10
 
 
 class Who(models.TextChoices):

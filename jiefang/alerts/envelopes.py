@@ -61,7 +61,7 @@ def follow_up(
                 "id": str(uuid7()),
                 "references": [str(row.id)],
                 "expires_at": instant(expiry(at)),
-                "place": _place(room.incident, row.distance_m, row.bearing_deg),
+                "place": place(room.incident, row.distance_m, row.bearing_deg),
             },
         )
         for row in rows
@@ -87,7 +87,7 @@ def correction(
         "id": str(uuid7()),
         "references": [str(each.id) for each in rows],
         "expires_at": instant(at + timedelta(seconds=CORRECTION_EXPIRES_S)),
-        "place": _place(room.incident, row.distance_m, row.bearing_deg),
+        "place": place(room.incident, row.distance_m, row.bearing_deg),
         "text": text.json(),
     }
 
@@ -119,7 +119,7 @@ def _alert(incident: Incident, row: Response, shared: Json, room: Room) -> Json:
         "id": str(row.id),
         "references": [],
         "expires_at": instant(row.expires_at),
-        "place": _place(incident, row.distance_m, row.bearing_deg),
+        "place": place(incident, row.distance_m, row.bearing_deg),
         "text": text.json(),
     }
 
@@ -134,15 +134,7 @@ def _shared(room: Room, dispatch: Dispatch, kind: str, type_: str, at: datetime)
         "references": [],
         "issued_at": instant(at),
         "expires_at": None,
-        "incident": {
-            "id": str(incident.id),
-            "number": incident.number,
-            "kind": str(incident.kind),
-            "severity": str(incident.severity),
-            "title": entry.title.zh,
-            "title_en": entry.title.en,
-            "description": incident.description,
-        },
+        "incident": incident_facts(room),
         "dispatch": {
             "id": str(dispatch.id),
             "unit": {"id": str(dispatch.unit_id), "name": dispatch.unit_name},
@@ -158,7 +150,22 @@ def _shared(room: Room, dispatch: Dispatch, kind: str, type_: str, at: datetime)
     }
 
 
-def _place(incident: Incident, distance_m: float, bearing_deg: float) -> Json:
+def incident_facts(room: Room) -> Json:
+    """What every alert says of the incident."""
+    incident, entry = room.incident, room.entry
+    return {
+        "id": str(incident.id),
+        "number": incident.number,
+        "kind": str(incident.kind),
+        "severity": str(incident.severity),
+        "title": entry.title.zh,
+        "title_en": entry.title.en,
+        "description": incident.description,
+    }
+
+
+def place(incident: Incident, distance_m: float, bearing_deg: float) -> Json:
+    """Where, and the way there; for those alone who were alerted."""
     return {
         "lon": incident.longitude,
         "lat": incident.latitude,

@@ -18,6 +18,25 @@ class IncidentTriggered(DomainEvent):
 
 
 @dataclass(frozen=True)
+class SupportersCalled(DomainEvent):
+    """People on patrol nearby were called beside the units."""
+
+    kind: ClassVar[str] = "alerts.supporters_called"
+    incident_id: UUID
+    person_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class SupporterAnswered(DomainEvent):
+    """Somebody on patrol comes, or cannot."""
+
+    kind: ClassVar[str] = "alerts.supporter_answered"
+    incident_id: UUID
+    person_id: UUID
+    answer: str
+
+
+@dataclass(frozen=True)
 class UnitsCalled(DomainEvent):
     """Further units were called; ``reason`` is that of the first of them."""
 

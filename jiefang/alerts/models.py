@@ -21,7 +21,12 @@ from jiefang.alerts.constants import (
     Severity,
     Stage,
 )
-from jiefang.alerts.querysets import DispatchQuerySet, IncidentQuerySet, ResponseQuerySet
+from jiefang.alerts.querysets import (
+    DispatchQuerySet,
+    IncidentQuerySet,
+    ResponseQuerySet,
+    SupporterQuerySet,
+)
 from jiefang.common.ids import uuid7
 from jiefang.common.sealing import SealedText
 
@@ -66,6 +71,7 @@ class Incident(models.Model):
     correction = models.JSONField(null=True)
     handed_over_to = models.CharField(max_length=80, blank=True)
     is_simulated = models.BooleanField(default=False)
+    supporters_called = models.PositiveSmallIntegerField(default=0)
     triggered_by: "models.ForeignKey[Person, Person]" = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -219,6 +225,65 @@ class Response(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} in {self.dispatch_id}"
+
+
+class Supporter(models.Model):
+    """Somebody on patrol who was called beside the units. Its id is the id of the alert.
+
+    No unit's quorum counts them, and nobody is called in their place.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="supporters")
+    person: "models.ForeignKey[Person, Person]" = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    shift_id = models.UUIDField()
+    team_id = models.UUIDField(null=True)
+    patrol = models.CharField(max_length=120, blank=True)
+    distance_m = models.FloatField()
+    bearing_deg = models.FloatField()
+    alerted_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    received_at = models.DateTimeField(null=True)
+    shown_at = models.DateTimeField(null=True)
+    channels = ArrayField(models.CharField(max_length=8), default=list)
+    answer = models.CharField(max_length=8, choices=Answer, null=True)
+    answered_at = models.DateTimeField(null=True)
+    decline_reason: "models.Field[str, str]" = SealedText(max_length=120, blank=True, default="")
+    eta_s = models.PositiveIntegerField(null=True)
+    stage = models.CharField(max_length=12, choices=Stage, null=True)
+    en_route_at = models.DateTimeField(null=True)
+    on_scene_at = models.DateTimeField(null=True)
+    need_help_at = models.DateTimeField(null=True)
+    left_at = models.DateTimeField(null=True)
+    released_at = models.DateTimeField(null=True)
+
+    objects = SupporterQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["incident", "person"], name="supporter_once"),
+            models.CheckConstraint(
+                condition=Q(stage__isnull=True) | Q(answer=Answer.ACCEPT),
+                name="supporter_stage_after_accept",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["person", "-alerted_at"], name="supporter_of_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} for {self.incident_id}"
+
+    @property
+    def role(self) -> str:
+        """As in a response: nobody leads here."""
+        return "member"
+
+    @property
+    def capabilities(self) -> list[str]:
+        return []
 
 
 class TimelineEntry(models.Model):

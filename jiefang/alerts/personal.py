@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from jiefang.alerts.models import Incident, Response
+from jiefang.alerts.models import Incident, Response, Supporter
 from jiefang.common import personal
 from jiefang.common.personal import Basis, Kept
 from jiefang.common.text import Text
@@ -26,6 +26,12 @@ _COLUMNS: Final = (
     ("alerts_response", "answer", Text("应答", "Answer"), _CALL, _EMERGENCY, False),
     ("alerts_response", "stage", Text("到场进展", "Progress"), _CALL, _EMERGENCY, False),
     ("alerts_response", "decline_reason", Text("不便的原因", "Why one could not come"), _CALL,
+     _EMERGENCY, True),
+    ("alerts_supporter", "person_id", Text("巡逻时收到的支援请求", "Calls while on patrol"), _CALL,
+     _EMERGENCY, False),
+    ("alerts_supporter", "answer", Text("应答", "Answer"), _CALL, _EMERGENCY, False),
+    ("alerts_supporter", "stage", Text("到场进展", "Progress"), _CALL, _EMERGENCY, False),
+    ("alerts_supporter", "decline_reason", Text("不便的原因", "Why one could not come"), _CALL,
      _EMERGENCY, True),
     ("alerts_incident", "triggered_by_id", Text("发起的事件", "Incidents marked"), _RECORD, _DUTY,
      False),
@@ -57,20 +63,24 @@ for _table, _column, _what, _purpose, _basis, _sealed in _COLUMNS:
 
 @personal.exporter("calls")
 def _calls(person_id: UUID) -> Any:
-    rows = Response.objects.filter(person=person_id).select_related("incident").order_by("pk")
+    asked = Response.objects.filter(person=person_id).select_related("incident").order_by("pk")
+    helped = Supporter.objects.filter(person=person_id).select_related("incident").order_by("pk")
     names = ("alerted_at", "received_at", "shown_at", "answer", "answered_at", "decline_reason")
     more = ("stage", "en_route_at", "on_scene_at", "left_at")
     return [
         {"incident": row.incident.number} | {name: getattr(row, name) for name in names + more}
-        for row in rows
+        for row in [*asked, *helped]
     ]
 
 
 @personal.eraser("20 calls")
 def _keep(person_id: UUID) -> Kept | None:
-    if not Response.objects.filter(person=person_id).exists():
+    asked = Response.objects.filter(person=person_id)
+    helped = Supporter.objects.filter(person=person_id)
+    if not (asked.exists() or helped.exists()):
         return None
-    Response.objects.filter(person=person_id).update(decline_reason="")
+    asked.update(decline_reason="")
+    helped.update(decline_reason="")
     return Kept(
         Text("参加过的事件，只有编号没有姓名", "The incidents you helped in, by number, no name"),
         Text("事件须能核查，结案后三年", "An incident must stay open to inquiry, three years"),

@@ -10,7 +10,12 @@ from jiefang.alerts.constants import LIVE_DISPATCH, IncidentState, IncidentStatu
 
 if TYPE_CHECKING:
     from jiefang.accounts.models import Person
-    from jiefang.alerts.models import Dispatch, Incident, Response  # noqa: F401
+    from jiefang.alerts.models import (  # noqa: F401
+        Dispatch,
+        Incident,
+        Response,
+        Supporter,
+    )
 
 DISTRICT_LENGTH = 6
 """Outlines below districts do not exist, so scopes count at this precision."""
@@ -50,3 +55,13 @@ class ResponseQuerySet(QuerySet["Response", "Response"]):
     def visible_to(self, person: "Person") -> Self:
         """Everybody sees the calls that went to themselves."""
         return self.filter(person_id=person.pk)
+
+
+class SupporterQuerySet(QuerySet["Supporter", "Supporter"]):
+    def visible_to(self, person: "Person") -> Self:
+        """Everybody sees the calls that went to themselves."""
+        return self.filter(person_id=person.pk)
+
+    def live(self) -> Self:
+        """Those that are not over."""
+        return self.filter(released_at__isnull=True)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from jiefang.alerts.catalogue import CATALOGUE, Entry
 from jiefang.alerts.constants import Answer, DispatchState, Stage
-from jiefang.alerts.models import Dispatch, Incident, Response, TimelineEntry
+from jiefang.alerts.models import Dispatch, Incident, Response, Supporter, TimelineEntry
 
 
 class Named(Protocol):
@@ -28,6 +28,7 @@ class Room:
     responses: dict[UUID, list[Response]] = field(default_factory=dict)
     timeline: list[TimelineEntry] = field(default_factory=list)
     people: dict[UUID, Named] = field(default_factory=dict)
+    supporters: list[Supporter] = field(default_factory=list)
 
     @property
     def entry(self) -> Entry:
@@ -63,12 +64,12 @@ class Room:
         )
 
 
-def is_coming(response: Response) -> bool:
+def is_coming(response: Response | Supporter) -> bool:
     """Accepted and not gone again."""
     return response.answer == Answer.ACCEPT and response.stage != Stage.LEFT
 
 
-def is_there(response: Response) -> bool:
+def is_there(response: Response | Supporter) -> bool:
     """On scene and not gone again."""
     return response.on_scene_at is not None and is_coming(response)
 

@@ -58,6 +58,22 @@ _TIMELINE: Final[Mapping[str, Text]] = {
     "handed_over": Text("{actor} 移交给 {to}。", "{actor} handed over to {to}."),
     "closed": Text("{actor} 结束：{outcome}。", "{actor} closed it: {outcome_en}."),
     "cancelled": Text("{actor} 取消。", "{actor} cancelled it."),
+    "support_called": Text(
+        "附近巡逻的 {count} 人已收到支援请求。",
+        "{count} people on patrol nearby were called as well.",
+    ),
+    "support_accepted": Text(
+        "{actor}（巡逻“{patrol}”）前往支援。", "{actor} ({patrol}) will help."
+    ),
+    "support_declined": Text("{actor}（巡逻“{patrol}”）不便。", "{actor} ({patrol}) cannot come."),
+    "support_en_route": Text(
+        "{actor}（巡逻“{patrol}”）前往。", "{actor} ({patrol}) is on the way."
+    ),
+    "support_on_scene": Text("{actor}（巡逻“{patrol}”）到场。", "{actor} ({patrol}) is on scene."),
+    "support_need_help": Text(
+        "{actor}（巡逻“{patrol}”）需要支援。", "{actor} ({patrol}) needs help."
+    ),
+    "support_left": Text("{actor}（巡逻“{patrol}”）离开。", "{actor} ({patrol}) has left."),
     "texted": Text("{count} 人未收到，已发短信。", "{count} not reached in time, SMS sent."),
     "text_failed": Text("给 {actor} 的短信未送达。", "The SMS to {actor} failed."),
     "text_unsure": Text("给 {actor} 的短信不知是否送达。", "The SMS to {actor} may not have come."),

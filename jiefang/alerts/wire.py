@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from jiefang.alerts.constants import Answer
-from jiefang.alerts.models import Dispatch, Incident, Response, TimelineEntry
+from jiefang.alerts.models import Dispatch, Incident, Response, Supporter, TimelineEntry
 from jiefang.alerts.reasons import unit_reason, warning
-from jiefang.alerts.room import Named, Room, is_there
+from jiefang.alerts.room import Named, Room, is_coming, is_there
 from jiefang.alerts.sentences import timeline_text
 
 Json = dict[str, Any]
@@ -41,6 +41,8 @@ def summary(room: Room) -> Json:
         "people_alerted": counts["alerted"],
         "people_accepted": counts["accepted"],
         "people_on_scene": counts["on_scene"],
+        "supporters_called": incident.supporters_called,
+        "supporters_accepted": sum(map(is_coming, room.supporters)),
         "answer_due_at": instant(_earliest_due(room)),
         "lead_unit": {"id": str(lead.unit_id), "name": lead.unit_name} if lead else None,
         "nearest_m": None if incident.nearest_m is None else round(incident.nearest_m, 1),
@@ -55,6 +57,7 @@ def detail(room: Room) -> Json:
     return {
         **summary(room),
         "dispatches": [dispatch(room, each) for each in room.dispatches],
+        "supporters": [supporter(room, each) for each in room.supporters],
         "timeline": [timeline_entry(room, each) for each in room.timeline],
         "instructions": room.entry.instructions(),
     }
@@ -87,7 +90,17 @@ def dispatch(room: Room, row: Dispatch) -> Json:
     }
 
 
-def response(row: Response, person: Named | None) -> Json:
+def supporter(room: Room, row: Supporter) -> Json:
+    """Somebody on patrol who was called beside the units."""
+    return {
+        **response(row, room.people.get(row.person_id)),
+        "patrol": row.patrol,
+        "distance_m": round(row.distance_m, 1),
+        "released_at": instant(row.released_at),
+    }
+
+
+def response(row: Response | Supporter, person: Named | None) -> Json:
     """One person asked: alerted, received, shown, answered, coming, there."""
     return {
         "id": str(row.id),

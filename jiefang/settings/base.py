@@ -164,6 +164,9 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
+        "TurnoutWayEnum": "jiefang.turnout.constants.Way",
+        "OwnWayEnum": "jiefang.turnout.constants.OWN_WAYS",
+        "AttendanceStateEnum": "jiefang.turnout.constants.AttendanceState",
         "PersonStatusEnum": "jiefang.accounts.constants.PersonStatus",
         "RosterStateEnum": "jiefang.rosters.constants.RosterState",
         "RosterFieldEnum": "jiefang.rosters.constants.Column",

@@ -59,8 +59,6 @@ ASKS_AFTER_S: Final = 20 * 60
 """So long after the shift's end somebody who has not checked out is asked if all is well."""
 
 ANSWER_WITHIN_S: Final = 15 * 60
-SUPPORT_M: Final = 500.0
-SUPPORTERS_MOST: Final = 10
 DISTANCE_STEP_M: Final = 10
 REASON_LENGTH: Final = 200
 

@@ -151,13 +151,14 @@ class CodeUse(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
     )
     shift_id = models.UUIDField()
+    post = models.CharField(max_length=36, blank=True)
     window = models.BigIntegerField()
     used_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["person", "shift_id", "window"], name="code_once_per_person"
+                fields=["person", "shift_id", "post", "window"], name="code_once_per_person"
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["used_at"], name="code_use_when")]

@@ -34,6 +34,7 @@ from tests.authorisation.plans_world import plans_world
 from tests.authorisation.rosters_world import rosters_world
 from tests.authorisation.table import ROLES, World
 from tests.authorisation.teams_world import teams_world
+from tests.authorisation.turnout_world import turnout_names
 from tests.cast import (
     BEIJING_ROAD,
     HERE,
@@ -82,6 +83,8 @@ def make_world() -> World:
     names |= _notice(cast) | teams_world(cast) | rosters_world(cast)
     names |= _approval(names["incident"], cast.unit_elsewhere.pk)
     names |= hours_world(cast) | plans_world(cast)
+    names |= hours_world(cast)
+    names |= turnout_names(cast)
     cookies = {role: _client(cast, role).cookies for role in ROLES if role != "token"}
     token = token_make(
         actor=cast.administrator,

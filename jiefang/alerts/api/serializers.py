@@ -136,6 +136,8 @@ class IncidentSummarySerializer(serializers.Serializer[Any]):
     people_alerted = serializers.IntegerField()
     people_accepted = serializers.IntegerField()
     people_on_scene = serializers.IntegerField()
+    supporters_called = serializers.IntegerField(help_text="People on patrol, beside the units.")
+    supporters_accepted = serializers.IntegerField()
     answer_due_at = serializers.DateTimeField(allow_null=True, help_text="The earliest open one.")
     lead_unit = NamedUnitSerializer(allow_null=True)
     nearest_m = serializers.FloatField(
@@ -172,6 +174,14 @@ class ResponseSerializer(serializers.Serializer[Any]):
     need_help_at = serializers.DateTimeField(allow_null=True)
     left_at = serializers.DateTimeField(allow_null=True)
     channels = serializers.ListField(child=serializers.ChoiceField(Channel.choices))
+
+
+class SupporterSerializer(ResponseSerializer):
+    """Somebody on patrol who was called beside the units, as a supporter."""
+
+    patrol = serializers.CharField(allow_blank=True, help_text="The shift they are on.")
+    distance_m = serializers.FloatField()
+    released_at = serializers.DateTimeField(allow_null=True)
 
 
 class PostSerializer(serializers.Serializer[Any]):
@@ -222,6 +232,7 @@ class IncidentDetailSerializer(IncidentSummarySerializer):
     """An incident with all that happened, newest last."""
 
     dispatches = DispatchSerializer(many=True)
+    supporters = SupporterSerializer(many=True)
     timeline = TimelineEntrySerializer(many=True)
     instructions = InstructionSerializer(many=True)
 

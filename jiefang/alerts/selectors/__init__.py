@@ -6,6 +6,7 @@ from jiefang.alerts.selectors.incidents import (
     incident_facts,
     incidents_found,
     own_calls,
+    own_support,
     summaries,
     totals,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "locked_room",
     "neighbourhood",
     "own_calls",
+    "own_support",
     "room_seen_by",
     "rooms_of",
     "summaries",

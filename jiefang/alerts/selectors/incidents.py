@@ -11,16 +11,17 @@ from django.db.models.functions import Extract
 from django.utils import timezone
 
 from jiefang.accounts.models import Person
-from jiefang.alerts import wire
+from jiefang.alerts import supporting, wire
 from jiefang.alerts.constants import LIVE_DISPATCH, IncidentState, IncidentStatus
 from jiefang.alerts.envelopes import assignment
-from jiefang.alerts.models import Incident, Response
+from jiefang.alerts.models import Incident, Response, Supporter
 from jiefang.alerts.querysets import IncidentQuerySet, ResponseQuerySet
 from jiefang.alerts.room import Room
 from jiefang.alerts.selectors.rooms import rooms_of
 from jiefang.common.clock import now
 
 _BATCH: Final = 200
+_OWN_MOST: Final = 10
 
 
 def incidents_found(
@@ -121,6 +122,16 @@ def assignments(rows: Sequence[Response]) -> list[dict[str, Any]]:
     incidents = Incident.objects.filter(pk__in={row.incident_id for row in rows})
     rooms = {room.incident.pk: room for room in rooms_of(list(incidents))}
     return [_assignment(rooms[row.incident_id], row) for row in rows]
+
+
+def own_support(person: Person) -> list[dict[str, Any]]:
+    """The calls from a patrol that are not over, in the same form."""
+    rows = list(Supporter.objects.visible_to(person).live().order_by("-alerted_at")[:_OWN_MOST])
+    if not rows:
+        return []
+    incidents = Incident.objects.filter(pk__in={row.incident_id for row in rows}).open()
+    rooms = {room.incident.pk: room for room in rooms_of(list(incidents))}
+    return [supporting.assignment(rooms[r.incident_id], r) for r in rows if r.incident_id in rooms]
 
 
 def _assignment(room: Room, row: Response) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from jiefang.accounts.models import Person
 from jiefang.accounts.selectors import people_brief
-from jiefang.alerts.models import Dispatch, Incident, Response, TimelineEntry
+from jiefang.alerts.models import Dispatch, Incident, Response, Supporter, TimelineEntry
 from jiefang.alerts.querysets import IncidentQuerySet
 from jiefang.alerts.room import Named, Room, grouped
 from jiefang.alerts.selectors.loading import loaded, select
@@ -16,6 +16,7 @@ from jiefang.common.prepared import prepared_rows
 _CLOCK = "SELECT clock_timestamp()"
 _DISPATCHES = select(Dispatch, "incident_id = ANY(%s) ORDER BY dispatched_at, distance_m, id")
 _RESPONSES = select(Response, "incident_id = ANY(%s) ORDER BY alerted_at, id")
+_SUPPORTERS = select(Supporter, "incident_id = ANY(%s) ORDER BY alerted_at, distance_m, id")
 _TIMELINE = select(TimelineEntry, "incident_id = %s ORDER BY seq")
 
 
@@ -52,13 +53,19 @@ def room_seen_by(person: Person, incident_id: UUID) -> Room:
 
 
 def rooms_of(incidents: Sequence[Incident]) -> list[Room]:
-    """The incidents with dispatches, responses and names, in three queries; no timeline."""
+    """The incidents with dispatches, responses and names, in three queries; no timeline.
+
+    A fourth where people on patrol were called.
+    """
     ids = [incident.pk for incident in incidents]
     dispatches: dict[UUID, list[Dispatch]] = {}
     for dispatch in loaded(Dispatch, _DISPATCHES, [ids]):
         dispatches.setdefault(dispatch.incident_id, []).append(dispatch)
     rows = loaded(Response, _RESPONSES, [ids])
-    named = _named([*(r.person_id for r in rows), *(i.triggered_by_id for i in incidents)])
+    supporting = _supporters([i.pk for i in incidents if i.supporters_called])
+    helping = (row.person_id for each in supporting.values() for row in each)
+    asked = (row.person_id for row in rows)
+    named = _named([*asked, *helping, *(i.triggered_by_id for i in incidents)])
     responses = grouped(rows)
     return [
         Room(
@@ -66,6 +73,7 @@ def rooms_of(incidents: Sequence[Incident]) -> list[Room]:
             dispatches.get(incident.pk, []),
             {each.pk: responses.get(each.pk, []) for each in dispatches.get(incident.pk, [])},
             people=named,
+            supporters=supporting.get(incident.pk, []),
         )
         for incident in incidents
     ]
@@ -79,6 +87,13 @@ def with_timeline(room: Room) -> Room:
     if missing:
         room.people.update(_named(missing))
     return room
+
+
+def _supporters(ids: Sequence[UUID]) -> dict[UUID, list[Supporter]]:
+    found: dict[UUID, list[Supporter]] = {}
+    for row in loaded(Supporter, _SUPPORTERS, [list(ids)]) if ids else ():
+        found.setdefault(row.incident_id, []).append(row)
+    return found
 
 
 def _named(ids: Iterable[UUID]) -> dict[UUID, Named]:

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from jiefang.accounts.models import Person
-from jiefang.alerts import envelopes
+from jiefang.alerts import envelopes, supporting
 from jiefang.alerts.constants import CorrectionType, DispatchState, IncidentState, Outcome
 from jiefang.alerts.events import AlertCorrected, IncidentClosed
 from jiefang.alerts.exceptions import correction_needs_text
@@ -62,6 +63,9 @@ def incident_correct(
 def _end(work: Work) -> None:
     for dispatch in work.room.live:
         work.put(dispatch, DispatchState.CLOSED)
+    for row in work.room.supporters:
+        row.released_at = row.released_at or work.at
+        work.supporters[row.pk] = row
     work.move(IncidentState.CLOSED, outcome=Outcome.FALSE_ALARM, closed_at=work.at)
     incident = work.room.incident
     work.events.append(IncidentClosed(incident.pk, incident.status, Outcome.FALSE_ALARM))
@@ -77,5 +81,13 @@ def _letters(room: Room, type_: str, text: Text, at: datetime) -> Iterator[Entry
         rows.sort(key=lambda row: row.alerted_at)
         dispatch = dispatches[rows[-1].dispatch_id]
         data = envelopes.correction(room, dispatch, rows, type_=type_, text=text, at=at)
-        expires_at = datetime.fromisoformat(data["expires_at"])
-        yield Entry(person_stream(person_id), UUID(data["id"]), data, expires_at)
+        yield _entry(person_id, data)
+    for supporter in room.supporters:
+        if supporter.person_id not in by_person:
+            data = supporting.correction(room, supporter, type_=type_, text=text, at=at)
+            yield _entry(supporter.person_id, data)
+
+
+def _entry(person_id: UUID, data: dict[str, Any]) -> Entry:
+    expires_at = datetime.fromisoformat(data["expires_at"])
+    return Entry(person_stream(person_id), UUID(data["id"]), data, expires_at)

@@ -44,5 +44,8 @@ def _gather(work: Work, batch: Batch) -> None:
     batch.new_dispatches += work.new_dispatches
     batch.new_responses += work.new_responses
     batch.new_entries += work.new_entries
+    batch.new_supporters += work.new_supporters
+    fresh = {row.pk for row in work.new_supporters}
+    batch.supporters += [row for key, row in work.supporters.items() if key not in fresh]
     batch.dispatches += [row for key, row in work.dispatches.items() if key not in new]
     batch.responses += [row for key, row in work.responses.items() if key not in new]

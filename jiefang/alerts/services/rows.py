@@ -11,18 +11,23 @@ from typing import Any, Final
 import orjson
 from django.db import models
 
-from jiefang.alerts.models import Dispatch, Incident, Response, TimelineEntry
+from jiefang.alerts.models import Dispatch, Incident, Response, Supporter, TimelineEntry
 from jiefang.common.prepared import prepared_rows
 from jiefang.common.sealing import SealedText
 
 _INCIDENT_CHANGES: Final = (
     "state", "outcome", "seen_areas", "wave", "reach_m", "nearest_m", "warnings", "correction",
-    "handed_over_to", "received_at", "answered_at", "on_scene_at", "handed_over_at", "closed_at",
+    "handed_over_to", "supporters_called", "received_at", "answered_at", "on_scene_at",
+    "handed_over_at", "closed_at",
 )  # fmt: skip
 _DISPATCH_CHANGES: Final = ("state", "lead", "answer_due_at", "answered_at", "released_at")
 _RESPONSE_CHANGES: Final = (
     "sms_due_at", "received_at", "shown_at", "channels", "answer", "answered_at",
     "decline_reason", "eta_s", "stage", "en_route_at", "on_scene_at", "need_help_at", "left_at",
+)  # fmt: skip
+_SUPPORTER_CHANGES: Final = (
+    "received_at", "shown_at", "channels", "answer", "answered_at", "decline_reason", "eta_s",
+    "stage", "en_route_at", "on_scene_at", "need_help_at", "left_at", "released_at",
 )  # fmt: skip
 
 Model = type[models.Model]
@@ -37,9 +42,11 @@ class Batch:
     new_dispatches: list[Dispatch] = field(default_factory=list)
     new_responses: list[Response] = field(default_factory=list)
     new_entries: list[TimelineEntry] = field(default_factory=list)
+    new_supporters: list[Supporter] = field(default_factory=list)
     incidents: list[Incident] = field(default_factory=list)
     dispatches: list[Dispatch] = field(default_factory=list)
     responses: list[Response] = field(default_factory=list)
+    supporters: list[Supporter] = field(default_factory=list)
 
 
 def write(batch: Batch) -> None:
@@ -87,11 +94,13 @@ _INSERTED: Final[Sequence[tuple[Model, Any]]] = (
     (Dispatch, lambda batch: batch.new_dispatches),
     (Response, lambda batch: batch.new_responses),
     (TimelineEntry, lambda batch: batch.new_entries),
+    (Supporter, lambda batch: batch.new_supporters),
 )
 _UPDATED: Final[Sequence[tuple[Model, Any, Columns]]] = (
     (Incident, lambda batch: batch.incidents, _INCIDENT_CHANGES),
     (Dispatch, lambda batch: batch.dispatches, _DISPATCH_CHANGES),
     (Response, lambda batch: batch.responses, _RESPONSE_CHANGES),
+    (Supporter, lambda batch: batch.supporters, _SUPPORTER_CHANGES),
 )
 _PARTS: Final = [
     *((rows, _sorted(model, _columns(model))) for model, rows in _INSERTED),

@@ -17,6 +17,7 @@ from jiefang.alerts.eligibility import refusals
 from jiefang.alerts.events import UnitsCalled
 from jiefang.alerts.models import Dispatch, Response
 from jiefang.alerts.room import Room, is_coming, is_there
+from jiefang.alerts.sentences import stood_down_text
 from jiefang.alerts.services.calling import Call, answer_due, ask, call_units
 from jiefang.alerts.services.leading import settle_lead
 from jiefang.alerts.services.work import Work
@@ -61,6 +62,8 @@ def settle_incident(work: Work) -> None:
     if room.has_enough_on_scene():
         for dispatch in [each for each in room.live if each.state == DispatchState.WAITING]:
             work.stand_down(dispatch, DispatchState.STOOD_DOWN, "enough")
+        waiting = [row for row in room.supporters if row.answer is None]
+        work.release(waiting, "alert.stood_down", stood_down_text(incident.status, "enough"))
 
 
 def replace(work: Work, dispatch: Dispatch, reason: str) -> None:

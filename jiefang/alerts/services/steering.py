@@ -24,11 +24,12 @@ from jiefang.alerts.models import Dispatch, Incident
 from jiefang.alerts.permissions import may_steer
 from jiefang.alerts.room import Room
 from jiefang.alerts.selectors import locked_room, with_timeline
-from jiefang.alerts.sentences import closed_text, outcome_values, update_text
+from jiefang.alerts.sentences import closed_text, outcome_values, stood_down_text, update_text
 from jiefang.alerts.services.calling import Call, call_units
 from jiefang.alerts.services.finishing import finish
 from jiefang.alerts.services.holding import hold_back
 from jiefang.alerts.services.leading import settle_lead
+from jiefang.alerts.services.supporters import call_supporters, hand_over_supporters
 from jiefang.alerts.services.triggering import warn_of
 from jiefang.alerts.services.work import Work
 from jiefang.common.errors import Forbidden, NotFound
@@ -74,6 +75,7 @@ def incident_escalate(
     dispatched, choice = call_units(work, call)
     held = hold_back(work, call, choice, dispatched, session=session, reason=reason)
     warn_of(work, choice, found=len(dispatched), wanted=wanted - len(held))
+    call_supporters(work)
     called = tuple(dispatch.unit_id for dispatch in dispatched)
     work.events.append(UnitsCalled(incident.pk, called, "escalated"))
     finish(work)
@@ -94,6 +96,9 @@ def incident_stand_down(
         work.stand_down(
             dispatch, DispatchState.STOOD_DOWN, "stood_down", by=actor.pk, reason=reason
         )
+    if dispatch_id is None:
+        text = stood_down_text(work.room.incident.status, "stood_down")
+        work.release(work.room.supporters, "alert.stood_down", text)
     settle_lead(work)
     units = tuple(dispatch.unit_id for dispatch in chosen)
     work.events.append(UnitsStoodDown(incident_id, units, reason))
@@ -115,6 +120,7 @@ def incident_hand_over(*, actor: Person, incident_id: UUID, to: str, reason: str
             work.stand_down(dispatch, DispatchState.STOOD_DOWN, "not_needed")
         else:
             work.tell_crew(dispatch, update_text(work.room.incident.status, "handed_over", to=to))
+    hand_over_supporters(work, to)
     settle_lead(work)
     work.events.append(IncidentHandedOver(incident_id, to))
     finish(work)
@@ -151,6 +157,7 @@ def _end(actor: Person, incident_id: UUID, outcome: Outcome, reason: str) -> Roo
     text = closed_text(incident.status, outcome)
     for dispatch in work.room.dispatches:
         work.tell(dispatch, work.room.of(dispatch), "alert.closed", text)
+    work.release(work.room.supporters, "alert.closed", text)
     work.events.append(IncidentClosed(incident_id, incident.status, outcome))
     finish(work)
     return work.room

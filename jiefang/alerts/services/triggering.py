@@ -22,6 +22,7 @@ from jiefang.alerts.services.duplicates import refuse_duplicate
 from jiefang.alerts.services.finishing import finish
 from jiefang.alerts.services.holding import hold_back
 from jiefang.alerts.services.marks import Mark
+from jiefang.alerts.services.supporters import call_supporters
 from jiefang.alerts.services.work import Work
 from jiefang.common.ids import uuid7
 from jiefang.geography.selectors import Located, locate
@@ -60,6 +61,7 @@ def incident_trigger(
             wanted=wanted, wave=1, reach_m=mark.reach_m, explain=True, allowance=Allowance()
         )
         dispatched, choice = call_units(work, call)
+        call_supporters(work)
         units = tuple(dispatch.unit_id for dispatch in dispatched)
         incident.number = next_number(timezone.localdate(at))
         held = hold_back(work, call, choice, dispatched, session=session)

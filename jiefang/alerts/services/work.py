@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from jiefang.alerts import envelopes, wire
+from jiefang.alerts import envelopes, supporting, wire
 from jiefang.alerts.constants import (
     DISPATCH_MOVES,
     INCIDENT_MOVES,
@@ -18,7 +18,7 @@ from jiefang.alerts.constants import (
     Stage,
 )
 from jiefang.alerts.exceptions import illegal_move
-from jiefang.alerts.models import Dispatch, Response, TimelineEntry
+from jiefang.alerts.models import Dispatch, Response, Supporter, TimelineEntry
 from jiefang.alerts.reasons import warning
 from jiefang.alerts.room import Room
 from jiefang.alerts.sentences import stood_down_text
@@ -30,7 +30,7 @@ from jiefang.realtime.services import feed_entry
 if TYPE_CHECKING:
     from jiefang.outbox.events import DomainEvent
 
-Envelopes = Sequence[tuple[Response, dict[str, Any]]]
+Envelopes = Iterable[tuple[Response | Supporter, dict[str, Any]]]
 
 
 class Work:
@@ -53,6 +53,8 @@ class Work:
         self.new_entries: list[TimelineEntry] = []
         self.dispatches: dict[UUID, Dispatch] = {}
         self.responses: dict[UUID, Response] = {}
+        self.new_supporters: list[Supporter] = []
+        self.supporters: dict[UUID, Supporter] = {}
         self.incident_changed = False
         self.listed = True
         self.freed: set[UUID] = set()
@@ -160,6 +162,37 @@ class Work:
         rows = [row for row in self._concerned(dispatch) if row is not but]
         self.tell(dispatch, rows, "alert.updated", text)
 
+    def support(self, rows: Sequence[Supporter]) -> None:
+        """Put people on patrol into the room beside the units, and alert them."""
+        incident = self.room.incident
+        self.new_supporters += rows
+        self.room.supporters += rows
+        self.supporters.update({row.pk: row for row in rows})
+        incident.supporters_called = len(self.room.supporters)
+        self.incident_changed = True
+        self._mail.append(
+            lambda: _tracked((row, supporting.called(self.room, row)) for row in rows)
+        )
+
+    def tell_supporters(self, rows: Sequence[Supporter], kind: str, text: Text) -> None:
+        """Send a follow-up to people on patrol who were called."""
+        told = [row for row in rows if row.answer != Answer.DECLINE and row.stage != Stage.LEFT]
+        if told:
+            self._mail.append(
+                lambda: _untracked(
+                    (row, supporting.follow_up(self.room, row, kind=kind, text=text, at=self.at))
+                    for row in told
+                )
+            )
+
+    def release(self, rows: Sequence[Supporter], kind: str, text: Text) -> None:
+        """These people on patrol need not come any more, and hear it."""
+        live = [row for row in rows if row.released_at is None]
+        for row in live:
+            row.released_at = self.at
+            self.supporters[row.pk] = row
+        self.tell_supporters(live, kind, text)
+
     def entries(self) -> list[Entry]:
         """What goes into the streams: people's feeds, the incident's room, the areas' lists."""
         mail = [entry for letters in self._mail for entry in letters()]
@@ -180,6 +213,8 @@ class Work:
             "dispatches": [wire.dispatch(room, each) for each in self.dispatches.values()],
             "timeline": [wire.timeline_entry(room, each) for each in self.new_entries],
         }
+        if self.supporters:
+            changes["supporters"] = [wire.supporter(room, s) for s in self.supporters.values()]
         return Entry(f"incident:{room.incident.pk}", uuid7(), changes)
 
     def _concerned(self, dispatch: Dispatch) -> list[Response]:

@@ -24,6 +24,7 @@ from jiefang.units.exceptions import (
     under_18,
     unit_not_active,
 )
+from jiefang.units.hooks import is_on_duty
 from jiefang.units.models import Member, Unit
 from jiefang.units.positions import position_forget, position_set
 from jiefang.units.selectors.map import map_row, stream_name
@@ -61,7 +62,7 @@ def duty_end(person: Person) -> None:
 def position_report(
     *, actor: Person, location: Point, accuracy_m: float | None = None, **_: object
 ) -> None:
-    """Keep where one is, for ten minutes and only while on duty and consenting.
+    """Keep where one is, for ten minutes and only while on duty or on patrol, and consenting.
 
     Raises the conflicts ``under_18``, ``off_duty`` and ``position_consent``. Without Valkey
     nothing is kept: the unit's post stands in.
@@ -70,9 +71,15 @@ def position_report(
         raise under_18()
     if actor.position_consent_at is None:
         raise position_consent()
-    if not Member.objects.on_duty().filter(person=actor.pk).exists():
+    if not is_on_duty(actor.pk):
         raise off_duty()
     position_set(actor.pk, location.lon, location.lat, accuracy_m)
+
+
+def position_drop(person_id: UUID) -> None:
+    """Forget where somebody is unless they are still on duty somewhere."""
+    if not is_on_duty(person_id):
+        position_forget(person_id)
 
 
 def _refuse_who_may_not_be_called(actor: Person) -> None:
@@ -102,4 +109,4 @@ def _tell(actor: Person, unit: UnitForUpdate, *, on: bool) -> None:
     row = {"units": [map_row(unit)]}
     append([Entry(stream_name(unit.district_code), uuid7(), row)])
     if not on:
-        transaction.on_commit(lambda: position_forget(actor.pk))
+        transaction.on_commit(lambda: position_drop(actor.pk))

@@ -49,7 +49,7 @@ export default {
     hazardous_material: "Hazardous material",
   },
   severity: { critical: "Critical", urgent: "Urgent", normal: "Normal" },
-  posture: { observe: "Observe", guide: "Guide", cordon: "Cordon", aid: "Aid", contain: "Contain" },
+  posture: { observe: "Observe", guide: "Guide", cordon: "Cordon", aid: "Aid", contain: "Contain", support: "Support" },
   outcome: { handled: "Handled", handed_over: "Handed over", false_alarm: "False alarm", cancelled: "Cancelled" },
   stage: { en_route: "On the way", on_scene: "On scene", need_help: "Needs help", left: "Left" },
   answer: { accept: "Accepted", decline: "Declined", none: "Waiting" },

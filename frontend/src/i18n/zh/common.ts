@@ -49,7 +49,7 @@ export default {
     hazardous_material: "危险物质",
   },
   severity: { critical: "特急", urgent: "紧急", normal: "一般" },
-  posture: { observe: "观察", guide: "引导", cordon: "警戒", aid: "救助", contain: "控制" },
+  posture: { observe: "观察", guide: "引导", cordon: "警戒", aid: "救助", contain: "控制", support: "支援" },
   outcome: { handled: "已处置", handed_over: "已移交", false_alarm: "误报", cancelled: "已取消" },
   stage: { en_route: "前往", on_scene: "到场", need_help: "需要帮手", left: "已离开" },
   answer: { accept: "接单", decline: "不便", none: "等待应答" },

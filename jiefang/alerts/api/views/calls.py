@@ -1,17 +1,17 @@
 """One's own calls: answering, reporting, looking back."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from jiefang.alerts import selectors, services
+from jiefang.alerts import selectors
 from jiefang.alerts.api import inputs
 from jiefang.alerts.api.assignments import AssignmentSerializer
-from jiefang.alerts.envelopes import assignment
-from jiefang.alerts.services.answering import Own
+from jiefang.alerts.services.own_calls import call_answer, call_progress
 from jiefang.common.api import ApiView
 from jiefang.common.idempotency import idempotent
 from jiefang.common.pagination import page, page_of
@@ -27,7 +27,7 @@ class AnswerView(ApiView):
         given = self.body(inputs.AnswerInput)
         return _said(
             request,
-            lambda: services.dispatch_answer(actor=self.person, dispatch_id=dispatch_id, **given),
+            lambda: call_answer(actor=self.person, call_id=dispatch_id, **given),
         )
 
 
@@ -40,7 +40,7 @@ class ProgressView(ApiView):
         given = self.body(inputs.ProgressInput)
         return _said(
             request,
-            lambda: services.dispatch_progress(actor=self.person, dispatch_id=dispatch_id, **given),
+            lambda: call_progress(actor=self.person, call_id=dispatch_id, **given),
         )
 
 
@@ -50,16 +50,14 @@ class AssignmentsView(ApiView):
         responses=page_of(AssignmentSerializer),
     )
     def get(self, request: Request) -> Response:
-        """One's own calls, newest first."""
+        """One's own calls, newest first; the active ones begin with those from a patrol."""
         active: bool = self.query(inputs.AssignmentsQuery)["active"]
         rows = selectors.own_calls(self.person, active=active)
-        return Response(
-            page(request, rows, order=["-alerted_at", "-id"], present=selectors.assignments)
-        )
+        answer = page(request, rows, order=["-alerted_at", "-id"], present=selectors.assignments)
+        if active and "cursor" not in request.query_params:
+            answer["items"] = [*selectors.own_support(self.person), *answer["items"]]
+        return Response(answer)
 
 
-def _said(request: Request, operation: Callable[[], Own]) -> Response:
-    def run() -> Response:
-        return Response(assignment(*operation()))
-
-    return idempotent(request, run)
+def _said(request: Request, operation: Callable[[], dict[str, Any]]) -> Response:
+    return idempotent(request, lambda: Response(operation()))
