@@ -6,13 +6,13 @@ The shift is a task without a team: the organiser of the area runs it, its three
 from typing import Any
 
 from tests.authorisation.table import Expected, Row, World, signed_in
-from tests.cast import BEIJING_ROAD
+from tests.authorisation.turnout_world import PLACE
 
 _SHIFT = "shifts/{street_shift}"
 
 
 def _here(_: World) -> dict[str, Any]:
-    lon, lat = BEIJING_ROAD
+    lon, lat = PLACE
     return {
         "way": "position",
         "location": {"lon": lon, "lat": lat, "crs": "wgs84"},

@@ -67,6 +67,7 @@ export type IncidentDetail = Schema["IncidentDetail"];
 export type IncidentCounts = Schema["Totals"];
 export type Dispatch = Schema["Dispatch"];
 export type DispatchState = Dispatch["state"];
+export type Supporter = IncidentDetail["supporters"][number];
 export type DispatchResponse = Dispatch["responses"][number];
 
 // Two persons, notices

@@ -33,6 +33,8 @@ export function incident(id: string, change: Partial<IncidentSummary> = {}): Inc
     people_alerted: 3,
     people_accepted: 0,
     people_on_scene: 0,
+    supporters_called: 0,
+    supporters_accepted: 0,
     answer_due_at: null,
     lead_unit: null,
     nearest_m: 58,
@@ -99,5 +101,5 @@ export function entry(id: string, at: string): TimelineEntry {
 }
 
 export function detail(id: string, change: Partial<IncidentDetail> = {}): IncidentDetail {
-  return { ...incident(id), dispatches: [], timeline: [], instructions: [], ...change };
+  return { ...incident(id), dispatches: [], supporters: [], timeline: [], instructions: [], ...change };
 }

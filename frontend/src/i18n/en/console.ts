@@ -132,6 +132,7 @@ export default {
     need_help: "Needs help",
     left: "Left",
   },
+  support: { title: "Support from patrols", count: "{coming} of {called} coming" },
   dispatch: {
     lead: "Lead",
     support: "Support",

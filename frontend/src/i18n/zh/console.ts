@@ -128,6 +128,7 @@ export default {
     need_help: "求援",
     left: "已离开",
   },
+  support: { title: "巡逻支援", count: "{coming} / {called} 人前往" },
   dispatch: {
     lead: "主责",
     support: "支援",

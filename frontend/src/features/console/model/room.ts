@@ -1,11 +1,11 @@
-import type { Dispatch, IncidentDetail, IncidentSummary, TimelineEntry } from "@/api/types";
+import type { Dispatch, IncidentDetail, IncidentSummary, Supporter, TimelineEntry } from "@/api/types";
 
 /** What the topic `incident:<id>` says. */
 export type RoomMessage =
   | { op: "snapshot"; data: { incident: IncidentDetail } }
   | {
       op: "delta";
-      data: { incident: IncidentSummary; dispatches?: Dispatch[]; timeline?: TimelineEntry[] };
+      data: { incident: IncidentSummary; dispatches?: Dispatch[]; supporters?: Supporter[]; timeline?: TimelineEntry[] };
     };
 
 function merged<Item extends { id: string }>(old: readonly Item[], changed: readonly Item[]): Item[] {
@@ -21,11 +21,12 @@ const inOrder = (a: Dispatch, b: Dispatch) =>
 export function roomReduce(room: IncidentDetail | null, message: RoomMessage): IncidentDetail | null {
   if (message.op === "snapshot") return message.data.incident;
   if (room === null || room.id !== message.data.incident.id) return room;
-  const { incident, dispatches = [], timeline = [] } = message.data;
+  const { incident, dispatches = [], supporters = [], timeline = [] } = message.data;
   return {
     ...room,
     ...incident,
     dispatches: merged(room.dispatches, dispatches).sort(inOrder),
+    supporters: merged(room.supporters, supporters),
     timeline: merged(room.timeline, timeline).sort((a, b) => Date.parse(a.at) - Date.parse(b.at)),
   };
 }
