@@ -82,12 +82,7 @@ def make_world() -> World:
     }
     names |= _notice(cast) | teams_world(cast) | rosters_world(cast)
     names |= _approval(names["incident"], cast.unit_elsewhere.pk)
-    names |= hours_world(cast) | plans_world(cast)
-    names |= hours_world(cast)
-    names |= turnout_names(cast)
-    names |= teams_world(cast) | _notice(cast)
-    names |= _approval(names["incident"], cast.unit_elsewhere.pk)
-    names |= hours_world(cast) | turnout_names(cast)
+    names |= hours_world(cast) | plans_world(cast) | turnout_names(cast)
     cookies = {role: _client(cast, role).cookies for role in ROLES if role != "token"}
     token = token_make(
         actor=cast.administrator,

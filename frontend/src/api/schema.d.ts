@@ -789,7 +789,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One's own calls, newest first. */
+        /** @description One's own calls, newest first; the active ones begin with those from a patrol. */
         get: operations["get_me_assignments"];
         put?: never;
         post?: never;
@@ -1062,6 +1062,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Call the captain, who is on the shift, and the liaisons of the district. */
+        post: operations["post_me_help"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/help/{help_id}/over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The call for help is over; everybody who was told hears it. */
+        post: operations["post_me_help_help_id_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/hours": {
         parameters: {
             query?: never;
@@ -1298,6 +1332,40 @@ export interface paths {
         /** @description Be alerted with this team when on patrol with it, or not. */
         put: operations["put_me_teams_team_id_alerts"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/turnout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The patrol one is on or may check in to, who is there, and whether one is called. */
+        get: operations["get_me_turnout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/turnout/all-right": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Answer the question after a shift's end: all is well. */
+        post: operations["post_me_turnout_all_right"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1743,6 +1811,23 @@ export interface paths {
         put?: never;
         /** @description The shifts of the first eight weeks, with holidays and what to know; nothing is kept. */
         post: operations["post_plans_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where patrols are or were, on hexagons with five people at least. */
+        get: operations["get_presence"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2214,6 +2299,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shifts/{shift_id}/attendances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Check a member in or out whose phone cannot; never oneself, and with a reason. */
+        post: operations["post_shifts_shift_id_attendances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shifts/{shift_id}/cancel": {
         parameters: {
             query?: never;
@@ -2225,6 +2327,74 @@ export interface paths {
         put?: never;
         /** @description Call a shift off; who is on its list is told why. */
         post: operations["post_shifts_shift_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/{shift_id}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Begin the own shift by the code at the place or by position. */
+        post: operations["post_shifts_shift_id_check_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/{shift_id}/check-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description End the own shift; where one is is forgotten at once. */
+        post: operations["post_shifts_shift_id_check_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/{shift_id}/checkpoints/{checkpoint_id}/pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Mark a checkpoint of the own shift as passed. */
+        post: operations["post_shifts_shift_id_checkpoints_checkpoint_id_pass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/{shift_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The code of this half minute, for whoever runs the shift to show. */
+        get: operations["get_shifts_shift_id_code"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3079,6 +3249,34 @@ export interface components {
          * @enum {string}
          */
         AssignmentTypeEnum: "alert" | "update" | "cancel";
+        Attendance: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            shift: string;
+            /** Format: uuid */
+            person: string;
+            state: components["schemas"]["AttendanceStateEnum"];
+            reasons: components["schemas"]["TurnoutReason"][];
+            /** Format: date-time */
+            checked_in_at: string;
+            way_in: components["schemas"]["TurnoutWayEnum"];
+            distance_in_m: number | null;
+            /** Format: date-time */
+            checked_out_at: string | null;
+            way_out: components["schemas"]["TurnoutWayEnum"] | components["schemas"]["NullEnum"];
+            distance_out_m: number | null;
+            offline: boolean;
+            /** Format: date-time */
+            lapsed_at: string | null;
+        };
+        /**
+         * @description * `accepted` - 有效
+         *     * `held` - 待核
+         *     * `refused` - 未认可
+         * @enum {string}
+         */
+        AttendanceStateEnum: "accepted" | "held" | "refused";
         AuditAction: {
             action: string;
             text: components["schemas"]["Sentence"];
@@ -3144,6 +3342,11 @@ export interface components {
         };
         /** @enum {unknown} */
         BlankEnum: "";
+        Buddy: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         /** @description ``url`` is shown once, when the link is made: only its hash is kept. */
         CalendarLink: {
             url: string | null;
@@ -3267,9 +3470,30 @@ export interface components {
             /** @default 50 */
             radius_m: number;
         };
+        CheckpointPass: {
+            /** Format: uuid */
+            checkpoint: string;
+            /** Format: date-time */
+            passed_at: string;
+            distance_m: number | null;
+            doubtful: boolean;
+        };
         CircleInputRequest: {
             location: components["schemas"]["LocationRequest"];
             radius_m: number;
+        };
+        /** @description ``code`` as typed or scanned. ``at`` and ``device_now``: the device's clock, when offline. */
+        ClaimInputRequest: {
+            way: components["schemas"]["OwnWayEnum"];
+            /** @default  */
+            code: string;
+            location?: components["schemas"]["LocationRequest"] | null;
+            /** Format: double */
+            accuracy_m?: number | null;
+            /** Format: date-time */
+            at?: string | null;
+            /** Format: date-time */
+            device_now?: string | null;
         };
         CloseInputRequest: {
             outcome: components["schemas"]["ClosingEnum"];
@@ -3499,6 +3723,16 @@ export interface components {
             /** Format: uuid */
             unit: string;
             on: boolean;
+        };
+        /** @description What a captain enters; without times it is now. */
+        EntryInputRequest: {
+            /** Format: uuid */
+            person: string;
+            /** Format: date-time */
+            in_at?: string | null;
+            /** Format: date-time */
+            out_at?: string | null;
+            reason: string;
         };
         /** @description A thing that a unit keeps; overdue when its inspection is past due. */
         Equipment: {
@@ -3774,6 +4008,18 @@ export interface components {
             items: components["schemas"]["HeldHours"][];
             next: string | null;
         };
+        HelpCall: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            raised_at: string;
+            /** Format: date-time */
+            over_at: string | null;
+            told: number;
+        };
+        HelpInputRequest: {
+            location?: components["schemas"]["LocationRequest"] | null;
+        };
         /**
          * @description * `as_is` - 不受节假日影响
          *     * `workdays_only` - 仅工作日（含调休上班日）
@@ -3913,6 +4159,9 @@ export interface components {
             people_alerted: number;
             people_accepted: number;
             people_on_scene: number;
+            /** @description People on patrol, beside the units. */
+            supporters_called: number;
+            supporters_accepted: number;
             /**
              * Format: date-time
              * @description The earliest open one.
@@ -3928,6 +4177,7 @@ export interface components {
             correction: components["schemas"]["AlertCorrection"] | null;
             is_simulated: boolean;
             dispatches: components["schemas"]["Dispatch"][];
+            supporters: components["schemas"]["Supporter"][];
             timeline: components["schemas"]["TimelineEntry"][];
             instructions: components["schemas"]["Instruction"][];
         };
@@ -4026,6 +4276,9 @@ export interface components {
             people_alerted: number;
             people_accepted: number;
             people_on_scene: number;
+            /** @description People on patrol, beside the units. */
+            supporters_called: number;
+            supporters_accepted: number;
             /**
              * Format: date-time
              * @description The earliest open one.
@@ -4602,6 +4855,18 @@ export interface components {
             /** Format: date-time */
             expires_at: string | null;
         };
+        OwnHelp: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            raised_at: string;
+        };
+        /**
+         * @description * `code` - 现场码
+         *     * `position` - 定位
+         * @enum {string}
+         */
+        OwnWayEnum: "code" | "position";
         Paper: {
             kind: components["schemas"]["CertificateKindEnum"];
             /** Format: date */
@@ -5006,9 +5271,20 @@ export interface components {
          *     * `cordon` - 警戒
          *     * `aid` - 施救
          *     * `contain` - 控制
+         *     * `support` - 支援
          * @enum {string}
          */
-        PostureEnum: "observe" | "guide" | "cordon" | "aid" | "contain";
+        PostureEnum: "observe" | "guide" | "cordon" | "aid" | "contain" | "support";
+        Presence: {
+            cells: components["schemas"]["PresenceCell"][];
+        };
+        PresenceCell: {
+            cell: string;
+            boundary: number[][];
+            /** @description In steps of five. */
+            people: number;
+            shifts: number;
+        };
         Preview: {
             kind: components["schemas"]["IncidentKindEnum"];
             area: components["schemas"]["NamedArea"];
@@ -5453,6 +5729,12 @@ export interface components {
         ShiftCancelInputRequest: {
             reason: string;
         };
+        ShiftCode: {
+            code: string;
+            qr_svg: string;
+            /** Format: date-time */
+            valid_until: string;
+        };
         /** @description One local day: how many shifts, people wanted, there, waiting and lacking. */
         ShiftDay: {
             /** Format: date */
@@ -5697,6 +5979,39 @@ export interface components {
             name: string;
             name_en: string;
             members: number;
+        };
+        /** @description Somebody on patrol who was called beside the units, as a supporter. */
+        Supporter: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["Respondent"];
+            /** Format: date-time */
+            alerted_at: string;
+            /** Format: date-time */
+            received_at: string | null;
+            /** Format: date-time */
+            shown_at: string | null;
+            answer: components["schemas"]["AnswerEnum"] | components["schemas"]["NullEnum"];
+            /** Format: date-time */
+            answered_at: string | null;
+            decline_reason: string;
+            eta_s: number | null;
+            stage: components["schemas"]["StageEnum"] | components["schemas"]["NullEnum"];
+            /** Format: date-time */
+            en_route_at: string | null;
+            /** Format: date-time */
+            on_scene_at: string | null;
+            /** Format: date-time */
+            need_help_at: string | null;
+            /** Format: date-time */
+            left_at: string | null;
+            channels: components["schemas"]["ChannelsEnum"][];
+            /** @description The shift they are on. */
+            patrol: string;
+            /** Format: double */
+            distance_m: number;
+            /** Format: date-time */
+            released_at: string | null;
         };
         /** @description A team in a list; ``captains`` is empty for who is not of it and does not run it. */
         Team: {
@@ -5968,6 +6283,53 @@ export interface components {
             /** @default false */
             force: boolean;
         };
+        Turnout: {
+            attendance: components["schemas"]["Attendance"] | null;
+            shift: components["schemas"]["TurnoutShift"] | null;
+            buddies: components["schemas"]["Buddy"][];
+            checkpoints: components["schemas"]["TurnoutCheckpoint"][];
+            calls: components["schemas"]["TurnoutCalls"];
+            asked: boolean;
+            help: components["schemas"]["OwnHelp"] | null;
+        };
+        /** @description Whether one would be called as a supporter now, and what speaks against it. */
+        TurnoutCalls: {
+            called: boolean;
+            reasons: components["schemas"]["TurnoutReason"][];
+        };
+        TurnoutCheckpoint: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            place: components["schemas"]["Location"];
+            radius_m: number;
+            /** Format: date-time */
+            passed_at: string | null;
+        };
+        TurnoutReason: {
+            code: string;
+            text: components["schemas"]["Sentence"];
+        };
+        TurnoutShift: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** Format: uuid */
+            team: string | null;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            meeting_point: string;
+            place: components["schemas"]["Location"];
+        };
+        /**
+         * @description * `code` - 现场码
+         *     * `position` - 定位
+         *     * `captain` - 队长登记
+         * @enum {string}
+         */
+        TurnoutWayEnum: "code" | "position" | "captain";
         TwilioStatusRequest: {
             MessageSid?: string;
             MessageStatus?: string;
@@ -8704,6 +9066,72 @@ export interface operations {
             };
         };
     };
+    post_me_help: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["HelpInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpCall"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_help_help_id_over: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                help_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpCall"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_me_hours: {
         parameters: {
             query?: {
@@ -9251,6 +9679,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Alerts"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_turnout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Turnout"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_turnout_all_right: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attendance"];
                 };
             };
             /** @description Refused. */
@@ -10249,6 +10735,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanPreview"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_presence: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `0` - 0
+                 *     * `5` - 5
+                 *     * `7` - 7
+                 *     * `15` - 15
+                 */
+                days?: 0 | 5 | 7 | 15;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Presence"];
                 };
             };
             /** @description Refused. */
@@ -11322,6 +11844,42 @@ export interface operations {
             };
         };
     };
+    post_shifts_shift_id_attendances: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attendance"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_shifts_shift_id_cancel: {
         parameters: {
             query?: never;
@@ -11345,6 +11903,147 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShiftDetail"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shifts_shift_id_check_in: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attendance"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shifts_shift_id_check_out: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attendance"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shifts_shift_id_checkpoints_checkpoint_id_pass: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                checkpoint_id: string;
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckpointPass"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shifts_shift_id_code: {
+        parameters: {
+            query?: {
+                checkpoint?: string | null;
+            };
+            header?: never;
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftCode"];
                 };
             };
             /** @description Refused. */
