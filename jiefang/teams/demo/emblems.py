@@ -14,10 +14,9 @@ _PETALS: Final = 5
 
 
 def flower(colour: str) -> Picture:
-    """Five petals on a disc of the colour, as a picture that was sent in."""
-    image = Image.new("RGB", (_SIDE, _SIDE), "white")
+    """Five petals on the colour, as a picture that was sent in."""
+    image = Image.new("RGB", (_SIDE, _SIDE), colour)
     pen, middle = ImageDraw.Draw(image), _SIDE / 2
-    pen.ellipse((0, 0, _SIDE - 1, _SIDE - 1), fill=colour)
     for i in range(_PETALS):
         angle = math.radians(90 + 360 * i / _PETALS)
         x, y, r = (
