@@ -40,7 +40,7 @@ function inWords(day: string, options: Intl.DateTimeFormatOptions): string {
 }
 export const weekdayName = (day: string, style: "short" | "narrow" | "long" = "short") => inWords(day, { weekday: style });
 export const dayName = (day: string) => inWords(day, { month: "short", day: "numeric" });
-export const fullDayName = (day: string) => inWords(day, { month: "long", day: "numeric", weekday: "short" });
+export const fullDayName = (day: string) => inWords(day, { month: "short", day: "numeric", weekday: "short" });
 export const wholeDayName = (day: string) => inWords(day, { year: "numeric", month: "short", day: "numeric" });
 export const monthName = (day: string) => inWords(day, { year: "numeric", month: "long" });
 /** `19:00–21:00`; a shift past midnight says so. */

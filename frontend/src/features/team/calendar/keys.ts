@@ -36,7 +36,7 @@ export function calendarKeys(calendar: Calendar, hooks: Hooks): () => Shortcut[]
   const monthly = () => calendar.view.value === "month";
   const down = (by: 1 | -1) => (monthly() ? void calendar.moveDay(7 * by) : along(by));
   const assign = () => {
-    if (!calendar.picked.size) calendar.pickAll();
+    if (!calendar.picked.size) calendar.pickLacking();
     if (calendar.picked.size) hooks.open("assign");
   };
   return () => [

@@ -29,9 +29,15 @@ export function useCalendar(team: string) {
   function pick(id: string): void {
     if (!picked.delete(id)) picked.add(id);
   }
+  const ahead = () =>
+    (shifts.data.value ?? []).filter((shift) => shift.state === "planned" && Date.parse(shift.ends_at) > serverNow() && days.value.includes(dayOf(shift.starts_at)));
+  function pickLacking(): void {
+    picking.value = true;
+    for (const shift of ahead()) if (shift.gap) picked.add(shift.id);
+  }
   function pickAll(): void {
     picking.value = true;
-    const open = (shifts.data.value ?? []).filter((shift) => shift.state === "planned" && Date.parse(shift.ends_at) > serverNow() && days.value.includes(dayOf(shift.starts_at)));
+    const open = ahead();
     const all = open.every((shift) => picked.has(shift.id));
     for (const shift of open) if (all) picked.delete(shift.id); else picked.add(shift.id);
   }
@@ -46,7 +52,7 @@ export function useCalendar(team: string) {
   }
 
   watch(() => days.value.join(), () => void shifts.load(), { immediate: true });
-  return { today, view, on, days, shifts, picking, picked, show, move, moveDay, pick, pickAll, stopPicking, togglePicking };
+  return { today, view, on, days, shifts, picking, picked, show, move, moveDay, pick, pickAll, pickLacking, stopPicking, togglePicking };
 }
 
 export type Calendar = ReturnType<typeof useCalendar>;
