@@ -94,11 +94,11 @@ export const plan = (id: string) => get<Wire.Plan>(`/plans/${id}`);
 export type PreviewInput = Pick<Wire.PlanInput, "team" | "first_on" | "start_time" | "duration_minutes" | "rule" | "holidays"> & { plan?: string };
 export const previewPlan = (body: PreviewInput) => post<Wire.PlanPreview>("/plans/preview", body);
 export const makePlan = (body: Wire.PlanInput, key: string) => post<Wire.Plan>("/plans", body, key);
-export const changePlan = (id: string, { team: _, ...body }: Wire.PlanInput) => patch<Wire.Plan>(`/plans/${id}`, body);
+export const changePlan = (id: string, body: Omit<Wire.PlanInput, "team">) => patch<Wire.Plan>(`/plans/${id}`, body);
 export const movePlan = (id: string, move: "activate" | "end") => post<Wire.Plan>(`/plans/${id}/${move}`, {});
 
 export const levels = (area: string) => get<Wire.Levels>("/levels", { area });
-export const setLevel = (body: Wire.Level) => put<{ id: string; shifts: number }>("/levels", body);
+export const setLevel = (body: Wire.LevelInput) => put<{ id: string; shifts: number }>("/levels", body);
 export const presence = (days: number) => get<Wire.Presence>("/presence", { days });
 export const held = (id: string) => get<Items<{ id: string }>>("/hours/held", { team: id, limit: 50 });
 export const calendarLink = () => get<{ url: string | null; made_at: string | null }>("/me/calendar-link");

@@ -317,6 +317,7 @@ export default {
     founded: "成立日期",
     colour: "队色",
     story: "队伍故事",
+    storyEn: "英文故事（可不填）",
     save: "保存",
     reset: "还原",
     saved: "队伍资料已保存。",
