@@ -8,5 +8,5 @@ class HoursConfig(AppConfig):
     label = "hours"
 
     def ready(self) -> None:
-        for name in ("handlers", "naming"):
+        for name in ("handlers", "naming", "demo"):
             import_module(f"{self.name}.{name}")
