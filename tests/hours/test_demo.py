@@ -12,9 +12,10 @@ from tests.teams.factories import make_team
 
 @pytest.mark.django_db
 def test_the_demos_members_have_hours_and_their_captain_something_to_decide() -> None:
-    create = Person.objects.create_person
     people = {
-        n: create(phone=f"+861380000000{n}", name=f"街坊{n}", password=PASSWORD)
+        n: Person.objects.create_person(
+            phone=f"+861380000000{n}", name=f"街坊{n}", password=PASSWORD
+        )
         for n in (2, 4, 5, 6)
     }
     make_team(area_code=f"{HERE}001", captain=people[2])
