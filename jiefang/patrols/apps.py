@@ -8,5 +8,5 @@ class PatrolsConfig(AppConfig):
     label = "patrols"
 
     def ready(self) -> None:
-        for name in ("naming", "sign_up_personal", "tasks"):
+        for name in ("demo", "naming", "sign_up_personal", "tasks"):
             import_module(f"{self.name}.{name}")
