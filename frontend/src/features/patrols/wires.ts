@@ -1,5 +1,6 @@
 /** The shapes of patrols on the wire under our names. Distances in metres, times RFC 3339 in UTC, `*_on` local dates. */
 import type { Geometry } from "geojson";
+import type { components } from "@/api/schema";
 import type { Location, Text } from "@/api/types";
 
 export const ROLES = ["informant", "patrol", "mediator", "publicist", "support", "guide"] as const;
@@ -142,33 +143,10 @@ export interface Hazard {
 }
 
 // Teams
-export interface MyTeam {
-  membership: string;
-  status: "applied" | "trial" | "active" | "resting" | "left" | "invited";
-  rank: "captain" | "deputy" | "member";
-  roles: Role[];
-  alerts_on: boolean;
-}
-export interface Team {
-  id: string;
-  name: string;
-  name_en: string;
-  brand: string;
-  area_name: string;
-  colour: string;
-  emblem_url: string | null;
-  members: number;
-  captains: Named[];
-  my: MyTeam | null;
-  /** Of my own teams: what keeps me from their shifts today. */
-  problems?: string[];
-}
-export interface Certificate {
-  id: string;
-  kind: string;
-  issued_on: string | null;
-  expires_on: string | null;
-}
+type Schema = components["schemas"];
+/** A team in a list; of one's own also what keeps one from its shifts today. */
+export type Team = Schema["Team"] & Partial<Pick<Schema["MyTeam"], "problems">>;
+export type Certificate = Schema["Certificate"];
 
 // Squads
 export interface Task {
