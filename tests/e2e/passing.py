@@ -1,0 +1,53 @@
+"""Lets time pass for one shift: its hours are moved into the past, so that no test waits for them.
+
+The platform's own clock is left alone. Straight in the platform's database, past the application.
+"""
+
+from datetime import timedelta
+from typing import Final, LiteralString
+
+import psycopg
+
+from jiefang.common.embedded.addresses import database_url
+from tests.e2e.stage import Platform
+
+_ELSEWHERE: Final = """
+    UPDATE patrols_signup SET state = 'cancelled', position = NULL
+    WHERE state IN ('confirmed', 'waiting', 'asked') AND shift_id <> %(shift)s
+      AND person_id IN (SELECT person_id FROM patrols_signup WHERE shift_id = %(shift)s)"""
+"""Nobody is in two places: what the demo gave these people to do beside this shift is dropped."""
+
+_MOVES: Final[tuple[LiteralString, ...]] = (
+    """UPDATE patrols_shift SET starts_at = starts_at - %(by)s, ends_at = ends_at - %(by)s,
+       cancel_until = cancel_until - %(by)s WHERE id = %(shift)s""",
+    """UPDATE patrols_signup SET starts_at = starts_at - %(by)s, ends_at = ends_at - %(by)s,
+       evening_due_at = evening_due_at - %(by)s, hour_due_at = hour_due_at - %(by)s,
+       missing_due_at = missing_due_at - %(by)s WHERE shift_id = %(shift)s""",
+    """UPDATE turnout_attendance SET checked_in_at = checked_in_at - %(by)s,
+       in_received_at = in_received_at - %(by)s, shift_starts_at = shift_starts_at - %(by)s,
+       shift_ends_at = shift_ends_at - %(by)s WHERE shift_id = %(shift)s""",
+)
+_BEGAN: Final = "SELECT id, now() - starts_at FROM patrols_shift WHERE title = %(title)s"
+
+
+def let_it_begin(platform: Platform, title: str, ago: timedelta) -> str:
+    """The shift of this title began so long ago. Returns its id."""
+    with psycopg.connect(database_url(platform.var, "jiefang")) as connection:
+        found = connection.execute(_BEGAN, {"title": title}).fetchone()
+        assert found, f"no shift {title}"
+        shift, began = found
+        _move(connection, shift, ago - began)
+    return str(shift)
+
+
+def time_passes(platform: Platform, shift: str, by: timedelta) -> None:
+    """So much later, as far as this shift and who is on it are concerned."""
+    with psycopg.connect(database_url(platform.var, "jiefang")) as connection:
+        _move(connection, shift, by)
+
+
+def _move(connection: psycopg.Connection, shift: object, by: timedelta) -> None:
+    values = {"shift": shift, "by": by}
+    connection.execute(_ELSEWHERE, values)
+    for move in _MOVES:
+        connection.execute(move, values)

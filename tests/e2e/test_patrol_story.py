@@ -1,0 +1,67 @@
+"""A patrol from its plan to the hours that it counted: a desk, four phones, nobody waits for hours.
+
+The captain plans at the desk; the shift is moved to the present in the database.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import uuid4
+
+from playwright.sync_api import Page, expect
+
+from jiefang.common.clock import now
+from tests.e2e.conftest import Platform, Visitor
+from tests.e2e.passing import let_it_begin, time_passes
+from tests.e2e.patrol_people import AT_THE_PLACE, CaptainDesk, Walker
+from tests.e2e.people import sign_in
+
+LATE = timedelta(minutes=11)
+WALK = timedelta(minutes=100)
+
+
+def test_a_patrol_is_planned_walked_and_counted(
+    visitor: Callable[..., Visitor], platform: Platform
+) -> None:
+    name = f"江边夜巡 {uuid4().hex[:4]}"
+    desk = visitor("/team", width=1440, height=900).page
+    sign_in(desk, "captain")
+    CaptainDesk(desk).plan(name, (now() + timedelta(days=2)).date())
+
+    captain, leader, member, second = _phones(visitor)
+    for one in (captain, leader, member):
+        one.sign_up(name)
+    captain.offer(name)
+    second.take(name)
+
+    shift = let_it_begin(platform, name, LATE)
+    captain.open("/patrols")
+    captain.sees("还没有签到")
+
+    captain.open(f"/patrols/shifts/{shift}")
+    code = captain.code()
+    for one in (member, second):
+        one.open("/patrols")
+        one.check("我到了，签到", code, "正在巡逻")
+    member.report_a_hazard()
+
+    time_passes(platform, shift, WALK)
+    code = captain.code()
+    for one in (member, second):
+        one.open("/patrols")
+        one.check("巡完了，签退", code, "没有安排班次")
+
+    _hours_are_credited_and_proved(member.page, visitor)
+
+
+def _phones(visitor: Callable[..., Visitor]) -> list[Walker]:
+    found = []
+    for who in ("captain", "leader", "member", "second_member"):
+        page = visitor("/patrols", geolocation=AT_THE_PLACE, permissions=["geolocation"]).page
+        sign_in(page, who)
+        found.append(Walker(page))
+    return found
+
+
+def _hours_are_credited_and_proved(page: Page, visitor: Callable[..., Visitor]) -> None:
+    Walker(page).open("/mine/hours")
+    expect(page.get_by_text("1 小时 4").first).to_be_visible()
