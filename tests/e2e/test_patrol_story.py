@@ -3,6 +3,7 @@
 The captain plans at the desk; the shift is moved to the present in the database.
 """
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from uuid import uuid4
@@ -13,7 +14,7 @@ from jiefang.common.clock import now
 from tests.e2e.conftest import Platform, Visitor
 from tests.e2e.passing import let_it_begin, time_passes
 from tests.e2e.patrol_people import AT_THE_PLACE, CaptainDesk, Walker
-from tests.e2e.people import sign_in
+from tests.e2e.people import sign_in, sign_in_by_code
 
 LATE = timedelta(minutes=11)
 WALK = timedelta(minutes=100)
@@ -57,11 +58,21 @@ def _phones(visitor: Callable[..., Visitor]) -> list[Walker]:
     found = []
     for who in ("captain", "leader", "member", "second_member"):
         page = visitor("/patrols", geolocation=AT_THE_PLACE, permissions=["geolocation"]).page
-        sign_in(page, who)
+        (sign_in_by_code if who == "second_member" else sign_in)(page, who)
         found.append(Walker(page))
     return found
 
 
 def _hours_are_credited_and_proved(page: Page, visitor: Callable[..., Visitor]) -> None:
+    """The statement is printed, and a stranger verifies it by its address."""
     Walker(page).open("/mine/hours")
-    expect(page.get_by_text("1 小时 4").first).to_be_visible()
+    expect(page.get_by_text(re.compile("1 小时 4[0-9] 分钟")).first).to_be_visible()
+    page.get_by_role("button", name="开具时长证明").click()
+    page.get_by_role("button", name="开具", exact=True).click()
+    paper = page.get_by_role("link", name="下载 PDF").first
+    printed = page.request.get(str(paper.evaluate("link => link.href")))
+    assert printed.body().startswith(b"%PDF")
+    address = page.get_by_role("link", name="看核对页").first.get_attribute("href")
+    stranger = visitor(str(address)).page
+    expect(stranger.get_by_text("证明有效")).to_be_visible()
+    expect(stranger.get_by_text("李队员")).to_be_hidden()
