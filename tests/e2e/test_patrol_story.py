@@ -43,7 +43,6 @@ def test_a_patrol_is_planned_walked_and_counted(
     for one in (member, second):
         one.open("/patrols")
         one.check("我到了，签到", code, "正在巡逻")
-    member.report_a_hazard()
 
     time_passes(platform, shift, WALK)
     code = captain.code()

@@ -64,9 +64,6 @@ export const usePatrols = defineStore("patrols", () => {
   /** The roles that I have in a team; none: not known. */
   const rolesIn = (team: string | undefined): Role[] => teams.value.find((item) => item.id === team)?.my?.roles ?? [];
 
-  /** The shift that I am on patrol at. */
-  const onPatrolAt = computed(() => (today.value.kind === "running" ? today.value.shift.id : undefined));
-
   /** Waiting to be sent: a check-in or check-out of this shift. */
   const waitingFor = (shift: string) => queue.writes.find((write) => waitsIn(write, shift) || waitsOut(write, shift));
 
@@ -100,5 +97,5 @@ export const usePatrols = defineStore("patrols", () => {
     void reload().catch(() => undefined);
   }
 
-  return { mine, placeAt, turnout, teams, offers, loadedAt, refusal, changes, today, done, asks, onPatrolAt, now, reload, rolesIn, waitingFor, checkIn, checkOut, pass, sent };
+  return { mine, placeAt, turnout, teams, offers, loadedAt, refusal, changes, today, done, asks, now, reload, rolesIn, waitingFor, checkIn, checkOut, pass, sent };
 });
