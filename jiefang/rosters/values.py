@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from jiefang.accounts.constants import WishedRole
@@ -60,6 +61,9 @@ _ROLES: Final[Mapping[str, str]] = {
     },
 }
 
+_often = lru_cache(maxsize=1 << 12, typed=True)
+"""For what stands in a sheet again and again: years, days, roles."""
+
 
 class Value(NamedTuple):
     """``value``, or the ``code`` of what is wrong."""
@@ -110,6 +114,7 @@ def day_of(cell: Cell) -> date | None:
     return None
 
 
+@_often
 def birth_year_of(cell: Cell, today: date) -> Value:
     """The year in a year, a date, or a month; a whole date keeps nothing but its year."""
     text = text_of(cell).removeprefix("'")
@@ -125,6 +130,7 @@ def birth_year_of(cell: Cell, today: date) -> Value:
     return Value(year)
 
 
+@_often
 def date_of(cell: Cell) -> Value:
     if not text_of(cell):
         return Value()
@@ -141,6 +147,7 @@ def joined_on_of(cell: Cell, today: date) -> Value:
     return found
 
 
+@_often
 def roles_of(text: str) -> Value:
     """The six roles by any of their names; being a member or leading is none of them."""
     words = [word for word in _BETWEEN.split(text) if word and word not in _NO_ROLE]
