@@ -22,14 +22,16 @@ from jiefang.teams.models import Certificate, Membership, Team, TeamEmblem
 from jiefang.units.demo.load import SEED, after_loading, clears
 
 CITY_TEAMS: Final = 450
-CITY_PEOPLE: Final = 100_000
-"""With so many responders it is the whole city."""
+CITY_PEOPLE: Final = 20_000
+"""With so many to choose from it is the whole city."""
 CAPTAIN, DEPUTY, MEMBERS = "13800000002", "13800000004", ("13800000005", "13800000006")
-_SIZE: Final = (24, 70)
+_SIZE: Final = (14, 40)
 _PEOPLE: Final = """
 SELECT m.person_id, left(u.area_code, 9) FROM units_member m
 JOIN units_unit u ON u.id = m.unit_id JOIN accounts_person p ON p.id = m.person_id
-WHERE p.is_simulated AND p.status = 'active' ORDER BY m.id"""
+WHERE p.is_simulated AND p.status = 'active' AND mod(abs(hashtext(m.id::text)::bigint), 5) = 0
+ORDER BY m.id"""
+"""Every fifth of the crowd: not everybody in a unit is in a team."""
 _ROLES: Final = [role.value for role in WishedRole]
 _S = MembershipStatus
 
