@@ -185,6 +185,8 @@ SPECTACULAR_SETTINGS = {
         "PlanStateEnum": "jiefang.patrols.constants.PlanState",
         "HolidaysEnum": "jiefang.patrols.constants.Holidays",
         "SignUpWayEnum": "jiefang.patrols.constants.SignUpWay",
+        "SignUpStateEnum": "jiefang.patrols.constants.SignUpState",
+        "TaskStateEnum": "jiefang.patrols.constants.TaskState",
         "ShiftStateEnum": "jiefang.patrols.constants.ShiftState",
         "ResponseLevelEnum": "jiefang.patrols.constants.ResponseLevel",
         "FitnessProblemEnum": "jiefang.teams.constants.Problem",

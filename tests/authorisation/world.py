@@ -30,8 +30,8 @@ from jiefang.units.constants import EquipmentKind
 from jiefang.units.models import Equipment
 from jiefang.webhooks.models import Webhook
 from tests.authorisation.hours_world import hours_world
-from tests.authorisation.plans_world import plans_world
 from tests.authorisation.rosters_world import rosters_world
+from tests.authorisation.sign_ups_world import patrols_world
 from tests.authorisation.table import ROLES, World
 from tests.authorisation.teams_world import teams_world
 from tests.authorisation.turnout_world import turnout_names
@@ -80,9 +80,9 @@ def make_world() -> World:
         "registration": _registration(),
         **_incident(cast),
     }
-    names |= _notice(cast) | teams_world(cast) | rosters_world(cast)
+    names |= _notice(cast) | teams_world(cast) | rosters_world(cast) | hours_world(cast)
     names |= _approval(names["incident"], cast.unit_elsewhere.pk)
-    names |= hours_world(cast) | plans_world(cast) | turnout_names(cast)
+    names |= patrols_world(cast) | turnout_names(cast)
     cookies = {role: _client(cast, role).cookies for role in ROLES if role != "token"}
     token = token_make(
         actor=cast.administrator,

@@ -1130,6 +1130,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The places that one could take now. */
+        get: operations["get_me_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -1247,6 +1264,23 @@ export interface paths {
         post?: never;
         /** @description End it; its sockets close. */
         delete: operations["delete_me_sessions_session_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sign-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own places, the next first; with ``past`` those that are over, the last first. */
+        get: operations["get_me_sign_ups"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1588,6 +1622,40 @@ export interface paths {
         put?: never;
         /** @description How many people a notice to this area or circle would reach. */
         post: operations["post_notices_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Keep the place after all. */
+        delete: operations["delete_offers_offer_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take an offered place; the first who does has it. */
+        post: operations["post_offers_offer_id_take"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2299,6 +2367,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shifts/{shift_id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put a member on the list, as one who leads the team. */
+        post: operations["post_shifts_shift_id_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shifts/{shift_id}/attendances": {
         parameters: {
             query?: never;
@@ -2401,6 +2486,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shifts/{shift_id}/fitness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What would keep one from signing up, and what to do about it. */
+        get: operations["get_shifts_shift_id_fitness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/{shift_id}/sign-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take a place, or one in the line when there is none left. */
+        post: operations["post_shifts_shift_id_sign_ups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shifts/copied/{copy_id}": {
         parameters: {
             query?: never;
@@ -2463,6 +2582,211 @@ export interface paths {
         get: operations["get_shifts_gaps"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups/{sign_up_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Give one's place up until the deadline; a leader, anybody's until the end. */
+        delete: operations["delete_sign_ups_sign_up_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups/{sign_up_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say yes or no to having been asked. */
+        post: operations["post_sign_ups_sign_up_id_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups/{sign_up_id}/contest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say against a record that one did come, or why not. */
+        post: operations["post_sign_ups_sign_up_id_contest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups/{sign_up_id}/no-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Record under one's name that somebody did not come. */
+        post: operations["post_sign_ups_sign_up_id_no_show"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups/{sign_up_id}/no-show/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take it back that somebody did not come. */
+        post: operations["post_sign_ups_sign_up_id_no_show_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups/{sign_up_id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Offer one's place; it stays one's own until somebody takes it. */
+        post: operations["post_sign_ups_sign_up_id_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups/{sign_up_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take somebody off the list with words that they read. */
+        post: operations["post_sign_ups_sign_up_id_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What can be taken or joined: the nearest first, or without a place the next first. */
+        get: operations["get_tasks"];
+        put?: never;
+        /** @description Put a task up for whoever takes it first. */
+        post: operations["post_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Take a task back; a squad that has begun ends. */
+        delete: operations["delete_tasks_task_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The code of this half minute, for the leader's screen. */
+        get: operations["get_tasks_task_id_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Lead the squad: the first who takes it does. */
+        post: operations["post_tasks_task_id_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Join the squad whose leader shows this code. */
+        post: operations["post_tasks_join"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3157,6 +3481,9 @@ export interface components {
         AreaPage: {
             items: components["schemas"]["Area"][];
             next: string | null;
+        };
+        AskAnswerInputRequest: {
+            accept: boolean;
         };
         /** @description ``channel``: ``voice`` has the code read out by a call. */
         AskCodeRequest: {
@@ -4412,6 +4739,14 @@ export interface components {
             lat: number;
             crs: components["schemas"]["CrsEnum"];
         };
+        MadeOffer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            sign_up: string;
+            /** Format: uuid */
+            to: string | null;
+        };
         /** @description A token without its secret; ``used_at`` to the hour. */
         MadeToken: {
             /** Format: uuid */
@@ -4633,6 +4968,9 @@ export interface components {
             dead: number;
             /** @description Signs what is sent; shown this once. */
             secret: string;
+        };
+        NoShowContestInputRequest: {
+            text: string;
         };
         /** @description A notice or a correction, with its figures: feeds it is in, phones reached, shown. */
         Notice: {
@@ -4861,6 +5199,24 @@ export interface components {
             /** Format: date-time */
             raised_at: string;
         };
+        /** @description ``cancel_by``: until then one gives the place up oneself; ``offer``: an open one. */
+        OwnSignUp: {
+            /** Format: uuid */
+            id: string;
+            shift: components["schemas"]["Shift"];
+            role: components["schemas"]["WishedRoleEnum"];
+            state: components["schemas"]["SignUpStateEnum"];
+            position: number | null;
+            /** Format: date-time */
+            cancel_by: string;
+            /** Format: uuid */
+            offer: string | null;
+            no_show: components["schemas"]["StandingNoShow"] | null;
+        };
+        OwnSignUpPage: {
+            items: components["schemas"]["OwnSignUp"][];
+            next: string | null;
+        };
         /**
          * @description * `code` - 现场码
          *     * `position` - 定位
@@ -5038,6 +5394,28 @@ export interface components {
             phone: string;
             /** @default sms */
             channel: components["schemas"]["ChannelEnum"];
+        };
+        /** @description A place that one could take; ``mine``: offered to oneself by name. */
+        PlaceOffer: {
+            /** Format: uuid */
+            id: string;
+            shift: components["schemas"]["Shift"];
+            role: components["schemas"]["WishedRoleEnum"];
+            person: components["schemas"]["PatrolPerson"];
+            mine: boolean;
+        };
+        /** @description ``to``: a member of the team; without it anyone fit of the team may take the place. */
+        PlaceOfferInputRequest: {
+            /** Format: uuid */
+            to?: string | null;
+        };
+        PlaceOfferPage: {
+            items: components["schemas"]["PlaceOffer"][];
+            next: string | null;
+        };
+        PlaceProblem: {
+            code: string;
+            text: components["schemas"]["Sentence"];
         };
         /** @description A patrol that a team repeats. */
         Plan: {
@@ -5557,6 +5935,10 @@ export interface components {
         Revealed: {
             phone: string;
         };
+        RoleFitness: {
+            role: components["schemas"]["WishedRoleEnum"];
+            problems: components["schemas"]["PlaceProblem"][];
+        };
         /**
          * @description ``done`` of ``rows`` (an estimate until the file was read once); ``again`` of the ``good``
          *     are in the team already.
@@ -5726,6 +6108,12 @@ export interface components {
             my: components["schemas"]["MySignUp"] | null;
             distance_m: number | null;
         };
+        /** @description Without ``role`` the first that one is fit for, one with a free place before others. */
+        ShiftAssignInputRequest: {
+            role?: components["schemas"]["WishedRoleEnum"] | components["schemas"]["NullEnum"];
+            /** Format: uuid */
+            person: string;
+        };
         ShiftCancelInputRequest: {
             reason: string;
         };
@@ -5786,6 +6174,11 @@ export interface components {
             cancel_reason: string;
             people: components["schemas"]["ShiftPerson"][];
             can: components["schemas"]["CanManage"];
+        };
+        /** @description What speaks against a place, by role, and against any (``problems``). */
+        ShiftFitness: {
+            problems: components["schemas"]["PlaceProblem"][];
+            roles: components["schemas"]["RoleFitness"][];
         };
         /** @description A shift that lacks people, with who could come, the best first. */
         ShiftGap: {
@@ -5863,6 +6256,7 @@ export interface components {
             checked_in_at: string | null;
             /** Format: date-time */
             checked_out_at: string | null;
+            missing: boolean;
         };
         /** @description Where to meet, WGS-84 degrees. */
         ShiftPlace: {
@@ -5878,6 +6272,9 @@ export interface components {
          * @enum {string}
          */
         ShiftStateEnum: "planned" | "cancelled";
+        ShiftWordsInputRequest: {
+            reason: string;
+        };
         /** @description The event that was put on the screen. */
         ShownInputRequest: {
             /** Format: uuid */
@@ -5896,6 +6293,33 @@ export interface components {
             code?: string;
             passkey?: unknown;
         };
+        /** @description ``position``: the place in the line, from 1, while waiting. */
+        SignUp: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            shift: string;
+            /** Format: uuid */
+            person: string;
+            role: components["schemas"]["WishedRoleEnum"];
+            state: components["schemas"]["SignUpStateEnum"];
+            position: number | null;
+        };
+        /** @description Without ``role`` the first that one is fit for, one with a free place before others. */
+        SignUpInputRequest: {
+            role?: components["schemas"]["WishedRoleEnum"] | components["schemas"]["NullEnum"];
+        };
+        /**
+         * @description * `asked` - 已询问
+         *     * `confirmed` - 已报名
+         *     * `waiting` - 候补
+         *     * `declined` - 不便
+         *     * `cancelled` - 已取消
+         *     * `swapped` - 已换班
+         *     * `no_show` - 未到岗
+         * @enum {string}
+         */
+        SignUpStateEnum: "asked" | "confirmed" | "waiting" | "declined" | "cancelled" | "swapped" | "no_show";
         /**
          * @description * `open` - 自行报名
          *     * `assigned` - 队长安排
@@ -5913,6 +6337,20 @@ export interface components {
          * @enum {string}
          */
         SourceEnum: "police" | "organisation" | "neighbour";
+        /** @description The code by which others join, until ``valid_until``; ask again before. */
+        Squad: {
+            /** Format: uuid */
+            task: string;
+            /** Format: uuid */
+            shift: string;
+            join_code: string;
+            qr_svg: string;
+            /** Format: date-time */
+            valid_until: string;
+        };
+        SquadJoinInputRequest: {
+            code: string;
+        };
         /**
          * @description * `en_route` - 前往
          *     * `on_scene` - 到场
@@ -5928,6 +6366,14 @@ export interface components {
              * @description One of them; all without it.
              */
             dispatch?: string | null;
+        };
+        StandingNoShow: {
+            reason: string;
+            /** Format: date-time */
+            recorded_at: string;
+            contest_text: string;
+            /** Format: date-time */
+            contested_at: string | null;
         };
         /** @description ``address``: where others verify it, without the host. */
         Statement: {
@@ -6013,6 +6459,48 @@ export interface components {
             /** Format: date-time */
             released_at: string | null;
         };
+        /** @description ``joined``: how many there are; ``leads``: whether one leads the squad oneself. */
+        Task: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            area_code: string;
+            location: components["schemas"]["Location"];
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            people: number;
+            joined: number;
+            state: components["schemas"]["TaskStateEnum"];
+            /** Format: uuid */
+            shift: string | null;
+            leads: boolean;
+            can_withdraw: boolean;
+            distance_m: number | null;
+        };
+        /** @description ``people``: how many with the leader. */
+        TaskInputRequest: {
+            title: string;
+            area_code: string;
+            location: components["schemas"]["LocationRequest"];
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            people: number;
+        };
+        TaskPage: {
+            items: components["schemas"]["Task"][];
+            next: string | null;
+        };
+        /**
+         * @description * `open` - 待领
+         *     * `taken` - 已领
+         *     * `withdrawn` - 已撤回
+         * @enum {string}
+         */
+        TaskStateEnum: "open" | "taken" | "withdrawn";
         /** @description A team in a list; ``captains`` is empty for who is not of it and does not run it. */
         Team: {
             /** Format: uuid */
@@ -9200,6 +9688,34 @@ export interface operations {
             };
         };
     };
+    get_me_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceOfferPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     put_me_password: {
         parameters: {
             query?: never;
@@ -9490,6 +10006,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_sign_ups: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                /** @description What is over instead of what comes. */
+                past?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSignUpPage"];
+                };
             };
             /** @description Refused. */
             default: {
@@ -10229,6 +10780,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoticePreview"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_offers_offer_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_offers_offer_id_take: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUp"];
                 };
             };
             /** @description Refused. */
@@ -11844,6 +12456,42 @@ export interface operations {
             };
         };
     };
+    post_shifts_shift_id_assign: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftAssignInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUp"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_shifts_shift_id_attendances: {
         parameters: {
             query?: never;
@@ -12057,6 +12705,72 @@ export interface operations {
             };
         };
     };
+    get_shifts_shift_id_fitness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftFitness"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shifts_shift_id_sign_ups: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SignUpInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUp"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     delete_shifts_copied_copy_id: {
         parameters: {
             query?: never;
@@ -12174,6 +12888,434 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShiftGapPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_sign_ups_sign_up_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sign_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sign_ups_sign_up_id_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                sign_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskAnswerInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUp"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sign_ups_sign_up_id_contest: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                sign_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoShowContestInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sign_ups_sign_up_id_no_show: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                sign_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftWordsInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sign_ups_sign_up_id_no_show_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                sign_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sign_ups_sign_up_id_offer: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                sign_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlaceOfferInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeOffer"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sign_ups_sign_up_id_remove: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                sign_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftWordsInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tasks: {
+        parameters: {
+            query?: {
+                crs?: string;
+                lat?: number;
+                lon?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tasks: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_tasks_task_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tasks_task_id_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Squad"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tasks_task_id_take: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Squad"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tasks_join: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SquadJoinInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUp"];
                 };
             };
             /** @description Refused. */

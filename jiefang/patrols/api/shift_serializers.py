@@ -88,6 +88,7 @@ class ShiftPersonSerializer(serializers.Serializer[Any]):
     position = serializers.IntegerField(allow_null=True)
     checked_in_at = serializers.DateTimeField(allow_null=True)
     checked_out_at = serializers.DateTimeField(allow_null=True)
+    missing = serializers.BooleanField()
 
 
 class CanManageSerializer(serializers.Serializer[Any]):

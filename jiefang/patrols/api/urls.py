@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, path, register_converter
 from django.urls.converters import StringConverter
 
+from jiefang.patrols.api.sign_up_urls import urlpatterns as sign_up_urls
 from jiefang.patrols.api.views import acts, calendars, levels, plans, shifts
 
 
@@ -29,4 +30,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("levels", levels.LevelsView.as_view()),
     path("me/calendar-link", calendars.CalendarLinkView.as_view()),
     path("calendars/<secret:secret>.ics", calendars.CalendarView.as_view()),
+    *sign_up_urls,
 ]

@@ -10,6 +10,7 @@ from jiefang.patrols.hooks import attendance_of
 from jiefang.patrols.models import Checkpoint, Shift, SignUp
 from jiefang.patrols.selectors.calendar import shifts_wire
 from jiefang.patrols.selectors.plans import place
+from jiefang.patrols.selectors.sign_ups import missing_in
 
 
 def shift_access(actor: Person, shift_id: UUID) -> Shift:
@@ -51,7 +52,11 @@ def _people(actor: Person, shift: Shift, *, everybody: bool) -> list[dict[str, A
     rows = rows.filter(state__in=(*LIVE, "declined"))
     shown = [row for row in rows if everybody or row.state in HOLDING or row.person_id == actor.pk]
     times = attendance_of([shift.pk])
-    return [_person(row, times.get((shift.pk, row.person_id))) for row in shown]
+    missing = missing_in([shift.pk]).get(shift.pk, set())
+    return [
+        _person(row, times.get((shift.pk, row.person_id))) | {"missing": row.person_id in missing}
+        for row in shown
+    ]
 
 
 def _person(row: SignUp, times: Any) -> dict[str, Any]:

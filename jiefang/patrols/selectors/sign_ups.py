@@ -65,6 +65,13 @@ def runs(actor: Person, shift_id: UUID) -> bool:
     return Shift.objects.run_by(actor).filter(pk=shift_id).exists()
 
 
+def own_deadline(row: SignUp, shift: Shift) -> datetime:
+    """Until when one gives up a place oneself; who moved up late may do so until the start."""
+    late = row.moved_up_at is not None and row.moved_up_at > shift.cancel_until
+    free = row.state in (SignUpState.WAITING, SignUpState.ASKED)
+    return max(shift.starts_at, shift.cancel_until) if late or free else shift.cancel_until
+
+
 def sign_ups_of(person: Person, *, past: bool = False) -> QuerySet[SignUp]:
     """One's own that still count; ``past``: everything whose time is over."""
     found = SignUp.objects.filter(person=person.pk).select_related("shift")

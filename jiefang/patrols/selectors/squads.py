@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from jiefang.accounts.constants import Role
+from jiefang.accounts.permissions import area_scopes, covers
 from jiefang.common.clock import now
 from jiefang.common.errors import Forbidden, NotFound
 from jiefang.common.people import Person
@@ -59,15 +61,18 @@ def task_seen(actor: Person, task_id: UUID) -> Task:
 def task_run(actor: Person, task_id: UUID) -> Task:
     """One that the actor put up, or of an area that they organise. Raises NotFound, Forbidden."""
     task = task_seen(actor, task_id)
-    within = any(task.area_code.startswith(area) for area in team_scopes(actor).areas)
-    if task.made_by_id != actor.pk and not within:
+    if not may_withdraw(actor, task):
         raise Forbidden
     return task
 
 
-def code_of(actor: Person, task_id: UUID) -> JoinCode:
-    """The join code of a squad that the actor leads. Raises NotFound, Forbidden."""
+def may_withdraw(actor: Person, task: Task) -> bool:
+    return task.made_by_id == actor.pk or covers(area_scopes(actor, Role.ORGANISER), task.area_code)
+
+
+def code_of(actor: Person, task_id: UUID) -> tuple[Task, JoinCode]:
+    """A squad that the actor leads, with its join code. Raises NotFound, Forbidden."""
     task = task_seen(actor, task_id)
     if task.leader_id != actor.pk or task.state != TaskState.TAKEN:
         raise Forbidden
-    return join_code(task.pk, now())
+    return task, join_code(task.pk, now())

@@ -1,28 +1,28 @@
 """The one way into a shift: fit, free at that time, and with a place or in the line for one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from jiefang.common.clock import now
 from jiefang.common.people import Person
-from jiefang.common.text import Text
 from jiefang.outbox.services import publish
 from jiefang.patrols import sign_up_refusals as refusals
-from jiefang.patrols.constants import LOCAL, ShiftState, SignUpState
+from jiefang.patrols.constants import ShiftState, SignUpState
 from jiefang.patrols.events import SignUpChanged
 from jiefang.patrols.models import Shift, ShiftNeed, SignUp
 from jiefang.patrols.refusals import shift_cancelled, shift_over
+from jiefang.patrols.selectors.fitness import (
+    facts_of,
+    least_problems,
+    other_booking,
+    shift_teams,
+)
 from jiefang.patrols.services.holding import ShiftForUpdate, person_hold, shift_hold
 from jiefang.patrols.services.places import place_free, place_put
-from jiefang.patrols.wording import problem
-from jiefang.teams.fitness import MemberFacts, against
-from jiefang.teams.selectors import members_fit
-
-Problems = list[tuple[str, Text]]
+from jiefang.teams.fitness import MemberFacts
 
 
 class Held(NamedTuple):
@@ -85,39 +85,12 @@ def place_give(
     return row
 
 
-def shift_teams(shift: Shift) -> list[UUID]:
-    return [shift.team_id] if shift.team_id else []
-
-
-def facts_of(person_id: UUID, teams: Iterable[UUID]) -> list[MemberFacts]:
-    """The person's memberships of these teams. Raises ``conflict.not_a_member`` without one."""
-    found = members_fit(teams, [person_id])
-    if not found:
-        raise refusals.not_a_member()
-    return found
-
-
-def problems_of(facts: MemberFacts, shift: Shift, need: ShiftNeed) -> Problems:
-    """What speaks against this place on the local day of the shift, in words."""
-    on, today = shift.starts_at.astimezone(LOCAL).date(), timezone.localdate()
-    codes = against(facts, on=on, role=need.role, certificate=need.certificate)
-    return [(code, problem(code, facts, on, need.certificate, today=today)) for code in codes]
-
-
-def least_problems(facts: Sequence[MemberFacts], shift: Shift, need: ShiftNeed) -> Problems:
-    """Of several memberships the one that fits best counts."""
-    return min((problems_of(each, shift, need) for each in facts), key=len)
-
-
 def refuse_double_booking(person_id: UUID, shift: Shift) -> None:
-    """Refuse a second place at an overlapping time, in any team; shifts that touch do not overlap.
+    """Refuse a second place at an overlapping time, in any team.
 
     Under the lock of the person. The database's own constraint stands behind it.
     """
-    booked = SignUp.objects.booked().filter(
-        person=person_id, starts_at__lt=shift.ends_at, ends_at__gt=shift.starts_at
-    )
-    other = booked.exclude(shift=shift).select_related("shift").first()
+    other = other_booking(person_id, shift)
     if other is not None:
         raise refusals.double_booking(other.shift.title, other.starts_at, other.ends_at)
 

@@ -1,6 +1,5 @@
 """Giving a place up, and who moves up into it: in the same transaction."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,8 +13,9 @@ from jiefang.patrols.constants import OfferState, ShiftState, SignUpState
 from jiefang.patrols.events import OfferChanged
 from jiefang.patrols.models import Offer, Shift, SignUp
 from jiefang.patrols.refusals import shift_over
-from jiefang.patrols.selectors.sign_ups import runs, sign_up_seen
-from jiefang.patrols.services.booking import changed, least_problems, shift_teams
+from jiefang.patrols.selectors.fitness import least_problems, shift_teams
+from jiefang.patrols.selectors.sign_ups import own_deadline, runs, sign_up_seen
+from jiefang.patrols.services.booking import changed
 from jiefang.patrols.services.holding import ShiftForUpdate, shift_hold
 from jiefang.patrols.services.leading import lead_pass_on
 from jiefang.patrols.services.places import first_in_line, place_free, place_put
@@ -80,13 +80,6 @@ def offers_end(row: SignUp, state: OfferState = OfferState.WITHDRAWN, **columns:
     for offer in Offer.objects.open().filter(sign_up=row):
         Offer.objects.filter(pk=offer.pk).update(state=state, ended_at=now(), **columns)
         publish(OfferChanged(offer.pk, row.shift_id, state), actor_id=None)
-
-
-def own_deadline(row: SignUp, shift: Shift) -> datetime:
-    """Until when one gives up a place oneself; who moved up late may do so until the start."""
-    late = row.moved_up_at is not None and row.moved_up_at > shift.cancel_until
-    free = row.state in (SignUpState.WAITING, SignUpState.ASKED)
-    return max(shift.starts_at, shift.cancel_until) if late or free else shift.cancel_until
 
 
 def _fit_in_line(shift: ShiftForUpdate, role: str) -> list[SignUp]:

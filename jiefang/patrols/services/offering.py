@@ -12,15 +12,10 @@ from jiefang.patrols import sign_up_refusals as refusals
 from jiefang.patrols.constants import OfferState, SignUpState
 from jiefang.patrols.events import OfferChanged
 from jiefang.patrols.models import Offer, Shift, SignUp
+from jiefang.patrols.selectors.fitness import least_problems, shift_teams
 from jiefang.patrols.selectors.offers import offers_for
 from jiefang.patrols.selectors.sign_ups import sign_up_own
-from jiefang.patrols.services.booking import (
-    changed,
-    hold,
-    least_problems,
-    place_give,
-    shift_teams,
-)
+from jiefang.patrols.services.booking import changed, hold, place_give
 from jiefang.patrols.services.holding import shift_hold
 from jiefang.patrols.services.leading import lead_pass_on
 from jiefang.patrols.services.leaving import offers_end

@@ -26,8 +26,9 @@ from jiefang.patrols.constants import (
 from jiefang.patrols.events import TaskChanged
 from jiefang.patrols.joining_codes import is_code_of, tidy
 from jiefang.patrols.models import Shift, ShiftNeed, SignUp, Task
+from jiefang.patrols.selectors.fitness import facts_of
 from jiefang.patrols.selectors.squads import task_run, task_seen
-from jiefang.patrols.services.booking import facts_of, hold, place_give
+from jiefang.patrols.services.booking import hold, place_give
 from jiefang.patrols.services.following import sign_ups_end
 from jiefang.patrols.services.holding import person_hold
 from jiefang.patrols.services.leading import shift_call_off

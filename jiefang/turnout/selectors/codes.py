@@ -7,11 +7,11 @@ from uuid import UUID
 from jiefang.common.clock import now
 from jiefang.common.errors import NotFound
 from jiefang.common.people import Person
+from jiefang.common.qr import qr_svg
 from jiefang.patrols.selectors.facts import shift_facts
 from jiefang.turnout import exceptions
 from jiefang.turnout.codes import MEETING_POINT, code_of, payload, window_at
 from jiefang.turnout.constants import CODE_WINDOW_S
-from jiefang.turnout.qr import qr_svg
 from jiefang.turnout.selectors.access import shift_run_by
 
 
