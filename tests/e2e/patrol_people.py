@@ -7,6 +7,7 @@ from datetime import date
 from playwright.sync_api import Page, expect
 
 AT_THE_PLACE = {"longitude": 113.2645, "latitude": 23.1251}
+_TURNS_MS = 40_000
 _PLACES = ("113.2645, 23.1251", "113.2660, 23.1270")
 
 
@@ -72,12 +73,14 @@ class Walker:
         card.get_by_role("button", name="我来顶班").click()
         expect(card).to_be_hidden()
 
-    def code(self) -> str:
-        """The digits that the captain holds out."""
+    def code(self, after: str = "") -> str:
+        """What the captain holds out, as it is shown; ``after``: one that is used up."""
         self.tap("出示签到码")
-        shown = self.page.locator("[data-code]").inner_text()
+        shown = self.page.locator("[data-code]")
+        expect(shown).not_to_have_text(after, timeout=_TURNS_MS)
+        code = shown.inner_text()
         self.page.get_by_role("button", name="关闭").click()
-        return re.sub(r"\D", "", shown)
+        return code
 
     def check(self, act: str, code: str, then: str) -> None:
         """Check in or out by typing the code."""

@@ -100,6 +100,28 @@ def live_the_story(album: Album, who: People) -> None:
     _look_round(album, who)
 
 
+def live_the_patrol(album: Album, who: People) -> None:
+    """The member's and the captain's pages of patrols, with what the demo city holds."""
+    who.open(who.member, "/sign-in")
+    who.sign_in(who.member, "member")
+    pages = {
+        "/patrols": "patrols",
+        "/patrols/shifts": "patrol-shifts",
+        "/patrols/shifts?show=mine": "patrol-mine",
+        "/patrols/squads": "patrol-squads",
+        "/patrols/teams": "patrol-teams",
+        "/mine/hours": "hours",
+    }
+    for path, name in pages.items():
+        who.open(who.member, path)
+        album.take(who.member, f"phone-{name}", settle_ms=1_500)
+    who.open(who.member, "/patrols/shifts")
+    first = who.member.page.locator("main li > a").first
+    first.wait_for()
+    first.click()
+    album.take(who.member, "phone-patrol-shift", settle_ms=1_500)
+
+
 def _arrive(album: Album, who: People) -> None:
     _knock(album, who)
     who.open(who.member, "/sign-in")
@@ -197,6 +219,8 @@ def main() -> None:
                 album = Album(theme, language)
                 with people(browser, platform.address, theme, language) as who:
                     live_the_story(album, who)
+                with people(browser, platform.address, theme, language) as who:
+                    live_the_patrol(album, who)
     SHOWN.parent.mkdir(parents=True, exist_ok=True)
     SHOWN.write_bytes((FOLDER / "light-zh" / "desk-incident-answered.png").read_bytes())
     print(f"  {SHOWN.relative_to(Path.cwd())}")

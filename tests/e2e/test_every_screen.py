@@ -1,13 +1,14 @@
 """Every screen of the story, in both themes and languages: WCAG 2.2 A and AA as far as a program
 can tell (axe-core), and nothing against the Content-Security-Policy."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.e2e.screens import Album, live_the_story, people
+from tests.e2e.screens import Album, People, live_the_patrol, live_the_story, people
 from tests.e2e.stage import ROOT, Platform, Visitor
 
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -31,13 +32,18 @@ class Auditor(Album):
 
 
 @pytest.mark.skipif(not Path(AXE).is_file(), reason="the frontend's packages are not laid out")
+@pytest.mark.parametrize("story", [live_the_story, live_the_patrol])
 @pytest.mark.parametrize(("theme", "language"), [("light", "zh"), ("dark", "en")])
 def test_no_screen_breaks_a_rule(
-    browser: Browser, platform: Platform, theme: str, language: str
+    browser: Browser,
+    platform: Platform,
+    theme: str,
+    language: str,
+    story: Callable[[Album, People], None],
 ) -> None:
     auditor = Auditor()
     with people(browser, platform.address, theme, language) as who:
-        live_the_story(auditor, who)
+        story(auditor, who)
         breaches = [line for one in (who.desk, who.leader, who.member) for line in one.breaches]
     assert not auditor.found, "\n".join(auditor.found)
     assert not breaches, "\n".join(breaches)

@@ -45,7 +45,7 @@ def test_a_patrol_is_planned_walked_and_counted(
         one.check("我到了，签到", code, "正在巡逻")
 
     time_passes(platform, shift, WALK)
-    code = captain.code()
+    code = captain.code(after=code)
     for one in (member, second):
         one.open("/patrols")
         one.check("巡完了，签退", code, "没有安排班次")
