@@ -167,6 +167,8 @@ SPECTACULAR_SETTINGS = {
         "TurnoutWayEnum": "jiefang.turnout.constants.Way",
         "OwnWayEnum": "jiefang.turnout.constants.OWN_WAYS",
         "AttendanceStateEnum": "jiefang.turnout.constants.AttendanceState",
+        "HazardStateEnum": "jiefang.hazards.constants.HazardState",
+        "HazardKindEnum": "jiefang.hazards.constants.HazardKind",
         "PersonStatusEnum": "jiefang.accounts.constants.PersonStatus",
         "RosterStateEnum": "jiefang.rosters.constants.RosterState",
         "RosterFieldEnum": "jiefang.rosters.constants.Column",

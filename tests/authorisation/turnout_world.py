@@ -1,6 +1,7 @@
 """A shift that is on: the member patrols and has called for help, the leader may check in."""
 
 from jiefang.geography.coordinates import Point
+from jiefang.hazards.services.reporting import hazard_report
 from jiefang.turnout.claims import Claim
 from jiefang.turnout.constants import Way
 from jiefang.turnout.models import HelpCall
@@ -24,7 +25,9 @@ def turnout_names(cast: Cast) -> dict[str, object]:
         raised_at=attendance.checked_in_at,
         told=[cast.liaison.pk, cast.leader.pk],
     )
+    hazard = hazard_report(actor=cast.member, kind="lamp", location=Point(lon, lat))
     return {
+        "hazard": hazard.pk,
         "street_shift": shift.pk,
         "street_checkpoint": attendance.pk,
         "help": call.pk,

@@ -401,6 +401,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hazards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own reports and those that one answers, newest first. */
+        get: operations["get_hazards"];
+        put?: never;
+        /** @description Report a dangerous thing from a patrol. */
+        post: operations["post_hazards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hazards/{hazard_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take a report a step further; the reporter hears of it. */
+        post: operations["post_hazards_hazard_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hazards/{hazard_id}/handle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take a report a step further; the reporter hears of it. */
+        post: operations["post_hazards_hazard_id_handle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hazards/{hazard_id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The photo as WebP. */
+        get: operations["get_hazards_hazard_id_photo"];
+        /** @description Send a JPEG, PNG or WebP as it is; where it was taken is not kept. */
+        put: operations["put_hazards_hazard_id_photo"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hazards/{hazard_id}/see": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take a report a step further; the reporter hears of it. */
+        post: operations["post_hazards_hazard_id_see"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hooks/twilio/status": {
         parameters: {
             query?: never;
@@ -4301,6 +4388,64 @@ export interface components {
             /** @default  */
             reason: string;
         };
+        Hazard: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["HazardKindEnum"];
+            state: components["schemas"]["HazardStateEnum"];
+            place: string;
+            answer: string;
+            area_code: string;
+            /** Format: date-time */
+            reported_at: string;
+            /** Format: date-time */
+            seen_at: string | null;
+            /** Format: date-time */
+            handled_at: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            location: components["schemas"]["Location"];
+            /** Format: uuid */
+            team: string | null;
+            photo: boolean;
+        };
+        HazardAnswerInputRequest: {
+            /** @default  */
+            answer: string;
+        };
+        /** @description ``place`` in a few words: no phone, no number plate, nobody. */
+        HazardInputRequest: {
+            kind: components["schemas"]["HazardKindEnum"];
+            location: components["schemas"]["LocationRequest"];
+            /** @default  */
+            place: string;
+        };
+        /**
+         * @description * `road_damage` - 路面破损
+         *     * `manhole` - 井盖缺损
+         *     * `lamp` - 路灯不亮
+         *     * `wire` - 电线垂落
+         *     * `fire_exit_blocked` - 消防通道堵塞
+         *     * `charging_e_bike_inside` - 电动车入楼充电
+         *     * `fallen_tree` - 树木倒伏
+         *     * `water` - 积水漏水
+         *     * `glass` - 玻璃高空松动
+         *     * `other_facility` - 其他设施
+         * @enum {string}
+         */
+        HazardKindEnum: "road_damage" | "manhole" | "lamp" | "wire" | "fire_exit_blocked" | "charging_e_bike_inside" | "fallen_tree" | "water" | "glass" | "other_facility";
+        HazardPage: {
+            items: components["schemas"]["Hazard"][];
+            next: string | null;
+        };
+        /**
+         * @description * `reported` - 已上报
+         *     * `seen` - 已查看
+         *     * `handled` - 已处理
+         *     * `closed` - 已办结
+         * @enum {string}
+         */
+        HazardStateEnum: "reported" | "seen" | "handled" | "closed";
         /** @description With what is known of the check-in and check-out. ``decides``: whether the actor may. */
         HeldHours: {
             /** Format: uuid */
@@ -7922,6 +8067,254 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_hazards: {
+        parameters: {
+            query?: {
+                area?: string;
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                mine?: boolean;
+                /**
+                 * @description * `reported` - 已上报
+                 *     * `seen` - 已查看
+                 *     * `handled` - 已处理
+                 *     * `closed` - 已办结
+                 */
+                state?: "reported" | "seen" | "handled" | "closed";
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_hazards: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HazardInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hazard"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_hazards_hazard_id_close: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                hazard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["HazardAnswerInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hazard"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_hazards_hazard_id_handle: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                hazard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["HazardAnswerInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hazard"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_hazards_hazard_id_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hazard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_hazards_hazard_id_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hazard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "image/*": string;
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_hazards_hazard_id_see: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                hazard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["HazardAnswerInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hazard"];
+                };
             };
             /** @description Refused. */
             default: {

@@ -1,3 +1,11 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from jiefang.hazards.api import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("hazards", views.HazardsView.as_view()),
+    path("hazards/<uuid:hazard_id>/photo", views.HazardPhotoView.as_view()),
+    path("hazards/<uuid:hazard_id>/see", views.SeeView.as_view()),
+    path("hazards/<uuid:hazard_id>/handle", views.HandleView.as_view()),
+    path("hazards/<uuid:hazard_id>/close", views.CloseView.as_view()),
+]

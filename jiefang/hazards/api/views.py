@@ -1,0 +1,98 @@
+"""Hazards: reported from patrols, answered by who looks after the area."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework.parsers import BaseParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from jiefang.common.api import ApiView
+from jiefang.common.idempotency import idempotent
+from jiefang.common.limits import Limit
+from jiefang.common.pagination import page, page_of
+from jiefang.common.pictures import TYPE, PictureParser, rewritten
+from jiefang.common.schema import cursor_parameters
+from jiefang.hazards import selectors
+from jiefang.hazards.api import serializers as shapes
+from jiefang.hazards.constants import HazardMove
+from jiefang.hazards.services.reporting import hazard_move, hazard_report, photo_set
+
+Shape = shapes.HazardSerializer
+_READ, _WRITE = Limit("hazards.read", 120, staff=600), Limit("hazards.write", 30, staff=120)
+
+
+class HazardsView(ApiView):
+    key_required = frozenset({"POST"})
+    limits = {"GET": _READ, "POST": _WRITE}
+
+    @extend_schema(parameters=[shapes.HazardsQuery, *cursor_parameters()], responses=page_of(Shape))
+    def get(self, request: Request) -> Response:
+        """One's own reports and those that one answers, newest first."""
+        rows = selectors.hazards_found(self.person, **self.query(shapes.HazardsQuery))
+        return Response(page(request, rows, order=["-reported_at", "-id"], present=selectors.rows))
+
+    @extend_schema(request=shapes.HazardInput, responses={201: Shape})
+    def post(self, request: Request) -> Response:
+        """Report a dangerous thing from a patrol."""
+        given = self.body(shapes.HazardInput)
+
+        def report() -> Response:
+            hazard = hazard_report(actor=self.person, **given)
+            return Response(selectors.hazard_json(hazard), status=201)
+
+        return idempotent(request, report)
+
+
+class HazardPhotoView(ApiView):
+    parser_classes: Sequence[type[BaseParser]] = [PictureParser]
+    limits = {"GET": _READ, "PUT": _WRITE}
+
+    @extend_schema(responses={(200, TYPE): OpenApiTypes.BINARY})
+    def get(self, request: Request, hazard_id: UUID) -> HttpResponse:  # noqa: ARG002
+        """The photo as WebP."""
+        answer = HttpResponse(selectors.photo_of(self.person, hazard_id), content_type=TYPE)
+        answer["Cache-Control"] = "private, no-cache"
+        return answer
+
+    @extend_schema(request={"image/*": OpenApiTypes.BINARY}, responses={204: None})
+    def put(self, request: Request, hazard_id: UUID) -> Response:
+        """Send a JPEG, PNG or WebP as it is; where it was taken is not kept."""
+        selectors.hazard_seen(self.person, hazard_id)
+        picture = rewritten(request.data)
+        photo_set(actor=self.person, hazard_id=hazard_id, picture=picture)
+        return Response(status=204)
+
+
+class _MoveView(ApiView):
+    key_required = frozenset({"POST"})
+    limits = {"POST": _WRITE}
+    move: HazardMove
+
+    @extend_schema(request=shapes.HazardAnswerInput, responses=Shape)
+    def post(self, request: Request, hazard_id: UUID) -> Response:
+        """Take a report a step further; the reporter hears of it."""
+        answer = self.body(shapes.HazardAnswerInput)["answer"]
+
+        def go() -> Response:
+            hazard = hazard_move(
+                actor=self.person, hazard_id=hazard_id, move=self.move, answer=answer
+            )
+            return Response(selectors.hazard_json(hazard))
+
+        return idempotent(request, go)
+
+
+class SeeView(_MoveView):
+    move = HazardMove.SEE
+
+
+class HandleView(_MoveView):
+    move = HazardMove.HANDLE
+
+
+class CloseView(_MoveView):
+    move = HazardMove.CLOSE

@@ -1,0 +1,1 @@
+"""Reporting hazards, and answering the reporter."""

@@ -1,0 +1,124 @@
+"""A patrol reports a hazard; who looks after the area answers."""
+
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from jiefang.accounts.models import Person
+from jiefang.common.clock import now
+from jiefang.common.errors import Forbidden
+from jiefang.common.pictures import Picture
+from jiefang.common.text import Text
+from jiefang.geography.coordinates import Point
+from jiefang.geography.selectors import locate
+from jiefang.hazards import exceptions
+from jiefang.hazards.constants import (
+    ABOUT_PERSONS,
+    MOVES,
+    PATROLLED,
+    STAMPS,
+    HazardKind,
+    HazardMove,
+    HazardState,
+)
+from jiefang.hazards.events import HazardMoved, HazardReported
+from jiefang.hazards.models import Hazard, HazardPhoto
+from jiefang.hazards.selectors import hazard_seen
+from jiefang.outbox.services import publish
+from jiefang.realtime.entries import Entry, person_stream
+from jiefang.realtime.services import append
+from jiefang.turnout.selectors import attendances_between
+
+_SAID: Final = {
+    HazardState.SEEN: Text("你上报的“{kind}”已有人查看。", "Your report, {kind}, has been seen."),
+    HazardState.HANDLED: Text("你上报的“{kind}”已处理。", "Your report, {kind}, is being mended."),
+    HazardState.CLOSED: Text("你上报的“{kind}”已办结。", "Your report, {kind}, is closed."),
+}
+
+
+@transaction.atomic
+def hazard_report(*, actor: Person, kind: str, location: Point, place: str = "") -> Hazard:
+    """Report a thing that is dangerous, on patrol or within a day of one.
+
+    Raises Invalid ``about_persons``, ``conflict.not_on_patrol`` and OutsideServiceArea.
+    """
+    _refuse_persons("place", place)
+    at = now()
+    patrols = attendances_between(at - PATROLLED, at, person_id=actor.pk)
+    if not patrols:
+        raise exceptions.not_on_patrol()
+    located = locate(*location)
+    hazard = Hazard.objects.create(
+        kind=kind,
+        longitude=location.lon,
+        latitude=location.lat,
+        place=place,
+        area_code=located.street or located.district,
+        team_id=patrols[-1].team_id,
+        shift_id=patrols[-1].shift_id,
+        reporter=actor,
+        reported_at=at,
+    )
+    publish(HazardReported(hazard.pk, kind, hazard.area_code), actor_id=actor.pk)
+    return hazard
+
+
+@transaction.atomic
+def hazard_move(*, actor: Person, hazard_id: UUID, move: HazardMove, answer: str = "") -> Hazard:
+    """See, handle or close a report; whoever reported it hears of it.
+
+    Raises NotFound, Forbidden for one that is only one's own, Invalid ``about_persons`` and
+    ``conflict.illegal_move``.
+    """
+    hazard_seen(actor, hazard_id)
+    if not Hazard.objects.kept_by(actor).filter(pk=hazard_id).exists():
+        raise Forbidden
+    _refuse_persons("answer", answer)
+    sources, state = MOVES[move]
+    changes: dict[str, Any] = {"state": state, STAMPS[state]: now(), "handled_by": actor}
+    moved = Hazard.objects.filter(pk=hazard_id, state__in=sources).update(**changes)
+    hazard = Hazard.objects.get(pk=hazard_id)
+    if not moved:
+        raise exceptions.moved_on(hazard.state)
+    if answer:
+        hazard.answer = answer
+        hazard.save(update_fields=["answer"])
+    publish(HazardMoved(hazard.pk, state.value, hazard.area_code), actor_id=actor.pk)
+    _answer(hazard)
+    return hazard
+
+
+@transaction.atomic
+def photo_set(*, actor: Person, hazard_id: UUID, picture: Picture) -> None:
+    """The reporter's photo, in the place of what was there. Raises NotFound, Forbidden."""
+    hazard = hazard_seen(actor, hazard_id)
+    if hazard.reporter_id != actor.pk:
+        raise Forbidden
+    HazardPhoto.objects.update_or_create(hazard=hazard, defaults=picture._asdict())
+    Hazard.objects.filter(pk=hazard_id).update(photo_at=now())
+
+
+def _refuse_persons(field: str, text: str) -> None:
+    if ABOUT_PERSONS.search(text):
+        raise exceptions.about_persons(field)
+
+
+def _answer(hazard: Hazard) -> None:
+    if hazard.reporter_id is None:
+        return
+    kind = HazardKind(hazard.kind)
+    text = _SAID[HazardState(hazard.state)]
+    event_id, at = uuid4(), now()
+    zh = text.zh.format(kind=kind.label) + hazard.answer
+    data = {
+        "id": str(event_id),
+        "kind": "hazards.answered",
+        "status": "actual",
+        "type": "update",
+        "references": [],
+        "issued_at": at,
+        "text": {"zh": zh, "en": text.en.format(kind=kind.value.replace("_", " "))},
+        "hazard": {"id": str(hazard.pk), "state": str(hazard.state)},
+    }
+    append([Entry(person_stream(hazard.reporter_id), event_id, data)])
