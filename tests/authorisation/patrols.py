@@ -67,7 +67,7 @@ ROWS = [
     Row("POST", "sign-ups/{absent}/no-show", _led(204), body=lambda _: {"reason": "没有来"}),
     Row("POST", "sign-ups/{no_show}/contest", _own(204), body=lambda _: {"text": "我在东门"}),
     Row("POST", "sign-ups/{no_show}/no-show/withdraw", _led(204)),
-    Row("GET", "me/sign-ups", signed_in(200), items=sees(member=3, captain=3)),
+    Row("GET", "me/sign-ups", signed_in(200), items=sees(member=4, captain=3, leader=1)),
     Row("GET", "tasks", signed_in(200), items=sees(member=3, captain=3, organiser=3)),
     Row("POST", "tasks", signed_in(403, captain=201, organiser=201), body=_task),
     Row("DELETE", "tasks/{task}", signed_in(404, captain=204, organiser=204, member=403)),
