@@ -7,6 +7,8 @@ export type Query = Record<string, string | number | boolean | null | undefined>
 export interface CallOptions {
   query?: Query;
   body?: unknown;
+  /** Bytes in place of a JSON body, under their own type. */
+  file?: Blob;
   /** Idempotency-Key: keep it across retries of the same intent, so that it happens once. */
   key?: string;
   signal?: AbortSignal;
@@ -51,7 +53,8 @@ export function urlOf(path: string, query: Query = {}): string {
 function headersOf(method: Method, options: CallOptions): Headers {
   const headers = new Headers({ Accept: "application/json", "Accept-Language": language() === "zh" ? "zh-CN" : "en" });
   if (method !== "GET") headers.set("X-CSRFToken", csrfToken());
-  if (options.body !== undefined) headers.set("Content-Type", "application/json");
+  if (options.file) headers.set("Content-Type", options.file.type || "application/octet-stream");
+  else if (options.body !== undefined) headers.set("Content-Type", "application/json");
   if (options.key) headers.set("Idempotency-Key", options.key);
   return headers;
 }
@@ -61,7 +64,7 @@ async function send(method: Method, path: string, options: CallOptions): Promise
   const giveUp = () => abort.abort();
   const timer = setTimeout(giveUp, options.timeout ?? 15_000);
   options.signal?.addEventListener("abort", giveUp);
-  const body = options.body === undefined ? undefined : JSON.stringify(options.body);
+  const body = options.file ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
   try {
     const init = { method, headers: headersOf(method, options), body, credentials: "same-origin" } as const;
     return await fetch(urlOf(path, options.query), { ...init, signal: abort.signal });
@@ -92,4 +95,7 @@ export const get = <T>(path: string, query?: Query, options?: CallOptions) =>
 export const post = <T>(path: string, body: unknown, key: string = newKey()) => call<T>("POST", path, { body, key });
 export const put = <T>(path: string, body: unknown, key: string = newKey()) => call<T>("PUT", path, { body, key });
 export const remove = (path: string, key: string = newKey()) => call<void>("DELETE", path, { key });
+/** Bytes as they are, a picture or a table; `timeout` in ms, since a phone's line may be slow. */
+export const upload = <T>(method: "PUT" | "POST", path: string, file: Blob, options: CallOptions = {}) =>
+  call<T>(method, path, { key: newKey(), timeout: 120_000, ...options, file });
 export const patch = <T>(path: string, body: unknown, key: string = newKey()) => call<T>("PATCH", path, { body, key });
