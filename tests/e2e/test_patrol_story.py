@@ -42,6 +42,7 @@ def test_a_patrol_is_planned_walked_and_counted(
     code = captain.code()
     for one in (member, second):
         one.open("/patrols")
+        one.sees(name)
         one.check("我到了，签到", code, "正在巡逻")
 
     time_passes(platform, shift, WALK)

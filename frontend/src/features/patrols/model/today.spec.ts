@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Attendance, TurnoutShift } from "../wires";
 import { shiftAt } from "../specimens";
-import { coming, todayOf } from "./today";
+import { coming, isOver, todayOf } from "./today";
 
 const now = Date.parse("2026-11-22T11:00:00Z");
 const nobody = { attendance: null, shift: null };
@@ -41,6 +41,15 @@ test("a shift that I have checked out of is over for me", () => {
 
 test.each(["asked", "waiting", "cancelled", "swapped"] as const)("a sign-up that is %s is no shift of mine", (state) => {
   expect(coming([shiftAt("2026-11-23T11:00:00Z", {}, state)], now)).toEqual([]);
+});
+
+test("a shift that the server no longer names while one could check in is over", () => {
+  const shift = shiftAt("2026-11-22T10:30:00Z", { id: "1" });
+  expect(isOver(shift, nobody, now)).toBe(true);
+  expect(isOver(shift, { attendance: null, shift: on }, now)).toBe(false);
+  expect(isOver(shift, nobody, now - 3_600_000)).toBe(false);
+  expect(isOver(shift, nobody, 0)).toBe(false);
+  expect(isOver(shift, { attendance, shift: on }, now)).toBe(false);
 });
 
 test("a cancelled shift does not come", () => {

@@ -10,6 +10,9 @@ export type Today =
 /** One may check in this long before the start. */
 export const EARLY_MS = 30 * 60_000;
 
+/** Somebody whose check-in has just opened is not told that it is over. */
+const SLACK_MS = 30_000;
+
 export const starts = (shift: Shift) => Date.parse(shift.starts_at);
 export const ends = (shift: Shift) => Date.parse(shift.ends_at);
 
@@ -29,6 +32,14 @@ function whole(shift: TurnoutShift, mine: readonly Shift[]): Shift {
   const { id, title, starts_at, ends_at, place, meeting_point } = shift;
   const nothing = { plan: null, team: null, needs: [], minimum: 0, maximum: 0, taken: 0, waiting: 0, gap: 0, my: null, distance_m: null };
   return mine.find((item) => item.id === id) ?? { ...nothing, id, title, starts_at, ends_at, state: "planned", place: { name: meeting_point, lon: place.lon, lat: place.lat } };
+}
+
+/**
+ * Checked out of, on whichever phone: the server, asked while one could check in, named another shift or none.
+ * `askedAt` in milliseconds of the server's clock; 0: never.
+ */
+export function isOver(shift: Shift, turnout: Pick<Turnout, "attendance" | "shift">, askedAt: number): boolean {
+  return !turnout.attendance && isDue(shift, askedAt - SLACK_MS) && turnout.shift?.id !== shift.id;
 }
 
 /** `attended`: shifts that I have checked out of already, which are over for me. */

@@ -1,13 +1,14 @@
 import { defineStore } from "pinia";
 import { computed, ref } from "vue";
 import { Problem } from "@/api/problems";
+import { serverNow } from "@/session/clock";
 import { load, save } from "@/session/device";
 import { queue, submit } from "@/session/queue";
 import type { Write } from "@/session/queued-writes";
 import { useNow } from "@/ui/now";
 import * as api from "../api";
 import { subjects, waitsIn, waitsOut } from "../model/deeds";
-import { todayOf } from "../model/today";
+import { isOver, todayOf } from "../model/today";
 import type { Arrival, Attendance, Offer, OwnSignUp, Role, Shift, Team, Turnout } from "../wires";
 import { useSafety } from "./safety";
 
@@ -40,11 +41,12 @@ export const usePatrols = defineStore("patrols", () => {
   /** Shifts that I have checked out of on this phone. */
   const done = ref(new Set(load<string[]>("patrol-done", [])));
   const over = computed(() => new Set(queue.writes.filter((write) => waitsOut(write)).map((write) => write.subject.split(":")[2]!)));
-  const today = computed(() => todayOf(mine.value, turnout.value, now.value, new Set([...done.value, ...over.value])));
+  const elsewhere = computed(() => mine.value.filter((shift) => isOver(shift, turnout.value, loadedAt.value)).map((shift) => shift.id));
+  const today = computed(() => todayOf(mine.value, turnout.value, now.value, new Set([...done.value, ...over.value, ...elsewhere.value])));
   const asks = computed(() => mine.value.filter((shift) => shift.my?.state === "asked" && Date.parse(shift.ends_at) > now.value));
 
   function keep(): void {
-    loadedAt.value = Date.now();
+    loadedAt.value = serverNow();
     save("patrols", { places: places.value, turnout: turnout.value, teams: teams.value, at: loadedAt.value } satisfies Kept);
   }
 
