@@ -32,6 +32,7 @@ export const router = createRouter({
         { path: "patrols/shifts", name: "patrol-shifts", component: () => import("./features/patrols/shifts/ShiftsPage.vue") },
         { path: "patrols/shifts/:shift", name: "patrol-shift", component: () => import("./features/patrols/shift/ShiftPage.vue") },
         { path: "patrols/teams", name: "patrol-teams", component: () => import("./features/patrols/teams/TeamsPage.vue") },
+        { path: "patrols/hazards", name: "patrol-hazards", component: () => import("./features/patrols/hazards/HazardsPage.vue") },
         { path: "patrols/squads", name: "patrol-squads", component: () => import("./features/patrols/squads/SquadsPage.vue") },
         { path: "history", name: "history", component: () => import("./features/phone/history/HistoryPage.vue") },
         { path: "mine", name: "mine", component: () => import("./features/phone/settings/SettingsPage.vue") },

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 AT_THE_PLACE = {"longitude": 113.2645, "latitude": 23.1251}
@@ -87,3 +89,21 @@ class Walker:
         self.tap(act)
         self.page.get_by_role("textbox", name="位数字").fill(code)
         self.sees(then)
+
+    def report_a_hazard(self) -> None:
+        self.open("/patrols/hazards")
+        self.tap("上报一处隐患")
+        self.page.get_by_role("radio", name="井盖").check(force=True)
+        photo = {"name": "photo.png", "mimeType": "image/png", "buffer": _picture()}
+        self.page.locator("input[name=photo]").set_input_files(photo)
+        self.tap("用我现在的位置")
+        self.sees("已定位")
+        self.page.get_by_role("button", name="上报", exact=True).click()
+        self.sees("已上报，谢谢您")
+        expect(self.page.get_by_role("img", name="井盖的照片")).to_be_visible()
+
+
+def _picture() -> bytes:
+    into = BytesIO()
+    Image.new("RGB", (640, 480), "#667788").save(into, "PNG")
+    return into.getvalue()

@@ -44,6 +44,7 @@ def test_a_patrol_is_planned_walked_and_counted(
         one.open("/patrols")
         one.sees(name)
         one.check("我到了，签到", code, "正在巡逻")
+    member.report_a_hazard()
 
     time_passes(platform, shift, WALK)
     code = captain.code(after=code)

@@ -1,7 +1,7 @@
 /** The calls of the patrols. */
-import { get, post, put, remove } from "@/api/client";
+import { get, post, put, remove, urlOf } from "@/api/client";
 import type { Items, Location } from "@/api/types";
-import type { Certificate, MySignUp, Offer, OwnSignUp, PlaceCode, Role, Shift, ShiftDetail, Squad, Task, Team, Turnout } from "./wires";
+import type { Certificate, Hazard, HazardKind, MySignUp, Offer, OwnSignUp, PlaceCode, Role, Shift, ShiftDetail, Squad, Task, Team, Turnout } from "./wires";
 
 export type Where = Pick<Location, "lon" | "lat" | "crs">;
 
@@ -23,6 +23,12 @@ export const contest = (signUpId: string, text: string) => post<unknown>(`/sign-
 export const turnout = () => get<Turnout>("/me/turnout");
 export const placeCode = (id: string) => get<PlaceCode>(`/shifts/${id}/code`);
 export const checkInFor = (id: string, body: { person: string; in_at?: string; out_at?: string; reason: string }) => post<unknown>(`/shifts/${id}/attendances`, body);
+
+// Hazards
+export const hazards = () => get<Items<Hazard>>("/hazards", { mine: true, limit: 50 });
+export const reportHazard = (body: { kind: HazardKind; location: Location; place: string }, key: string) =>
+  post<Hazard>("/hazards", body, key);
+export const hazardPhoto = (id: string) => urlOf(`/hazards/${id}/photo`);
 
 // Squads
 export const tasks = (where: Where | null) => get<Items<Task>>("/tasks", { ...where });

@@ -127,6 +127,21 @@ export interface PlaceCode {
   valid_until: string;
 }
 
+// Hazards
+export const HAZARD_KINDS = [
+  "road_damage", "manhole", "lamp", "wire", "fire_exit_blocked", "charging_e_bike_inside", "fallen_tree", "water", "glass", "other_facility",
+] as const;
+export type HazardKind = (typeof HAZARD_KINDS)[number];
+export interface Hazard {
+  id: string;
+  kind: HazardKind;
+  state: "reported" | "seen" | "handled" | "closed";
+  reported_at: string;
+  place: string;
+  answer: string;
+  photo: boolean;
+}
+
 // Teams
 type Schema = components["schemas"];
 /** A team in a list; of one's own also what keeps one from its shifts today. */

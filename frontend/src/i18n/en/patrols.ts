@@ -23,6 +23,7 @@ export default {
   tiles: {
     label: "More about patrols",
     shifts: "Shifts", shiftsNote: "Sign up, my shifts, calendar",
+    hazards: "Report a hazard", hazardsNote: "Roads, lamps, wires, fire exits",
     squads: "Squads", squadsNote: "Tasks nearby, join by code",
     teams: "My teams", teamsNote: "Join, leave, certificates",
     hours: "My hours", hoursNote: "List and statement",
@@ -76,6 +77,18 @@ export default {
     calledNote: "Your captain and those on your shift know at once. In danger of life call 110 or 120.", over: "I am fine, take it back",
   },
   well: { title: "Are you all right?", note: "Your shift is over and you have not checked out.", yes: "I am safe" },
+  hazards: {
+    title: "Hazards", note: "Report things and places only, no persons.", report: "Report a hazard", sent: "Reported, thank you. The answer will be below.",
+    none: "Nothing reported yet", noneNote: "A manhole, a lamp, a wire that is not right: a photo is enough.",
+    what: "What is it?", photo: "Take a photo", photoTake: "Take or choose a photo", photoAgain: "Take another", photoTaken: "The photo just taken", photoOf: "Photo: {kind}",
+    noPeople: "No faces and no number plates, please. The place and other details inside the photo are removed.",
+    where: "Where is it?", locate: "Where I am now", locateAgain: "Find it again", located: "Found, within {n} m", place: "More exactly (you may leave it out)", placeHint: "such as: outside 88 Beijing Road",
+    send: "Report", state: "Progress", states: { reported: "Reported", seen: "Seen", handled: "In hand", closed: "Closed" }, answer: "Answer: {text}",
+  },
+  hazard: {
+    road_damage: "Road damage", manhole: "Manhole", lamp: "Lamp out", wire: "Wire", fire_exit_blocked: "Fire exit blocked",
+    charging_e_bike_inside: "E-bike charging indoors", fallen_tree: "Fallen tree", water: "Water", glass: "Loose glass", other_facility: "Other facility",
+  },
   squads: {
     title: "Squads", note: "Tasks of the moment: the first to take one leads.", join: "Join a squad", scan: "Scan the leader's code", signs: "The 8 letters and digits on the leader's phone",
     near: "Tasks near you", none: "No task near you", noneNote: "New tasks show up here.", people: "{n} people wanted, {joined} there", take: "I take it and lead", taken: "Somebody leads it. Find them and scan or type their code.",

@@ -23,6 +23,7 @@ export default {
   tiles: {
     label: "巡逻的其他页面",
     shifts: "班次", shiftsNote: "报名、我的班次、手机日历",
+    hazards: "上报隐患", hazardsNote: "路面、灯、电线、消防通道",
     squads: "小分队", squadsNote: "附近的临时任务，输码加入",
     teams: "我的队伍", teamsNote: "入队、退队、证书",
     hours: "服务时长", hoursNote: "明细和证明",
@@ -76,6 +77,18 @@ export default {
     calledNote: "队长和同班队友马上会知道。有生命危险请打 110 或 120。", over: "我没事了，撤回",
   },
   well: { title: "您还好吗？", note: "班次已经结束，还没有看到您签退。", yes: "我平安" },
+  hazards: {
+    title: "上报隐患", note: "只报设施和环境，不报人。", report: "上报一处隐患", sent: "已上报，谢谢您。处理结果会写在下面。",
+    none: "还没有上报过", noneNote: "路上看到井盖、路灯、电线有问题，拍张照就行。",
+    what: "是什么？", photo: "拍张照", photoTake: "拍照或选照片", photoAgain: "重拍", photoTaken: "刚拍的照片", photoOf: "{kind}的照片",
+    noPeople: "请不要拍到人脸和车牌。照片里的位置等信息会去掉。",
+    where: "在哪里？", locate: "用我现在的位置", locateAgain: "重新定位", located: "已定位，误差约 {n} 米", place: "再说清楚一点（可以不填）", placeHint: "例如 北京路 88 号门口",
+    send: "上报", state: "处理进度", states: { reported: "已上报", seen: "已看到", handled: "处理中", closed: "已办结" }, answer: "答复：{text}",
+  },
+  hazard: {
+    road_damage: "路面破损", manhole: "井盖", lamp: "路灯不亮", wire: "电线", fire_exit_blocked: "消防通道堵塞",
+    charging_e_bike_inside: "楼内电动车充电", fallen_tree: "树木倒伏", water: "积水漏水", glass: "玻璃松动", other_facility: "其他设施",
+  },
   squads: {
     title: "小分队", note: "临时任务，谁先领谁带队。", join: "加入小分队", scan: "扫组长的码", signs: "组长手机上的 8 位码（字母和数字）",
     near: "附近的任务", none: "附近没有临时任务", noneNote: "有新任务会出现在这里。", people: "需要 {n} 人，已有 {joined} 人", take: "我来带队", taken: "已有人带队。找到组长，扫码或输码加入。",
