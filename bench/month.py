@@ -4,7 +4,7 @@ Makes 450 teams (27,000 members, one team of 2,300) and a month of shifts with p
 database of its own, and calls the API in this process (routing, session, permission, query, JSON).
 The baseline is the calendar as one would write it first: the same 200 shifts, each asked for its
 needs, its team and one's own place by the ORM.
-Run: ``python bench/calendar.py [--rounds 40]``.
+Run: ``python bench/month.py [--rounds 40]``.
 """
 
 import argparse
@@ -25,7 +25,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiefang.settings")
 import django
 from django.conf import settings
 
-settings.DATABASES["default"]["TEST"] = {"NAME": f"bench_calendar_{os.getpid()}"}
+settings.DATABASES["default"]["TEST"] = {"NAME": f"bench_month_{os.getpid()}"}
 settings.ALLOWED_HOSTS = ["*"]
 settings.DEBUG = False  # else each statement is kept
 django.setup()
