@@ -47,3 +47,14 @@ _MODULES = (
     hours,
 )
 ROWS: list[Row] = [row for module in _MODULES for row in module.ROWS]
+
+EVERYBODYS = {
+    "GET public/teams/{team}",
+    "GET public/teams/{team}/emblem",
+    "GET public/statements/{statement_number}",
+    "GET teams/{team}",
+    "GET teams/{team}/emblem",
+    "POST teams/{team}/apply",
+    "GET calendars/{calendar_secret}.ics",
+}
+"""Open to whoever is signed in, or knows the secret in the address, wherever it is."""
