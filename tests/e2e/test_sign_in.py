@@ -30,7 +30,7 @@ _AUTHENTICATOR = {
 
 def test_a_volunteer_comes_in_by_the_code_of_a_message(visitor: Callable[..., Visitor]) -> None:
     phone = visitor("/").page
-    phone.get_by_label("手机号").fill(PHONES["second_member"])
+    phone.get_by_label("手机号").fill(PHONES["member"])
     phone.get_by_role("button", name="发短信验证码").click()
 
     field = phone.get_by_label("短信里的 6 位数字")
