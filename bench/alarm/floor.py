@@ -22,9 +22,10 @@ TEXT = "一" * 700  # about as much UTF-8 as an envelope
 INCIDENT = """
 INSERT INTO alerts_incident (id, number, kind, severity, status, state, longitude, latitude,
  district_code, area_name, near_areas, seen_areas, address, description, posture, keep_off_m, wave,
- reach_m, warnings, handed_over_to, is_simulated, triggered_by_id, triggered_at)
+ reach_m, warnings, handed_over_to, is_simulated, supporters_called, triggered_by_id,
+ triggered_at)
 VALUES (%s, %s, 'fight', 'urgent', 'actual', 'open', 113.2, 23.1, '440104', '越秀区',
- '{}', '{440104}', '', '', 'observe', 5, 1, 540, '[]', '', false, %s, now())
+ '{}', '{440104}', '', '', 'observe', 5, 1, 540, '[]', '', false, 0, %s, now())
 """
 DISPATCHES = """
 INSERT INTO alerts_dispatch (id, incident_id, unit_id, unit_code, unit_name, unit_longitude,
