@@ -134,6 +134,13 @@ def test_who_is_no_member_reads_no_name(cast: Cast) -> None:
     assert mine["my"]["rank"] == "captain"
 
 
+def test_an_organiser_finds_the_teams_of_the_area_among_their_own(cast: Cast) -> None:
+    here = make_team()
+    make_team("天河骑手", area_code="440106001")
+    mine = get(client_of(cast.organiser), "teams?mine=true")["items"]
+    assert [team["id"] for team in mine] == [str(here.pk)]
+
+
 def test_teams_are_found_by_name_and_area(cast: Cast) -> None:
     make_team("秀兰大妈", name_en="Xiulan Aunties")
     make_team("天河骑手", area_code="440106001")

@@ -21,13 +21,13 @@ PUBLIC = "/api/v1/public/teams"
 def teams_found(
     actor: Person, *, area: str = "", q: str = "", kind: str = "", mine: bool = False
 ) -> QuerySet[Team]:
-    """The open teams, and the closed ones that the actor runs; ``mine``: led or belonged to."""
+    """The open teams, and the closed ones that the actor runs; ``mine``: run or belonged to."""
     scopes = team_scopes(actor)
     if not actor.is_active:
         return Team.objects.none()
     rows = Team.objects.filter(Q(pk__in=Team.objects.open().values("pk")) | scopes.led())
     if mine:
-        rows = rows.filter(pk__in=(*scopes.teams_led, *scopes.teams_own))
+        rows = rows.filter(scopes.condition())
     if area:
         rows = rows.filter(area_code__startswith=area)
     if kind:

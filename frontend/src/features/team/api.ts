@@ -1,6 +1,5 @@
 /** The calls of the captain's desk. */
-import { base, get, newKey, patch, post, put, type Query, remove, urlOf } from "@/api/client";
-import { offline, problemOf } from "@/api/problems";
+import { get, patch, post, put, type Query, remove, upload, urlOf } from "@/api/client";
 import type { Items, Location } from "@/api/types";
 import type * as Wire from "./wires";
 
@@ -22,14 +21,7 @@ export const team = (id: string) => get<Wire.TeamDetail>(`/teams/${id}`);
 export const changeTeam = (id: string, body: Partial<Wire.TeamDetail>) => patch<Wire.TeamDetail>(`/teams/${id}`, body);
 export const dropEmblem = (id: string) => remove(`/teams/${id}/emblem`);
 
-export async function putEmblem(id: string, file: File): Promise<void> {
-  const csrf = /(?:^|;\s*)(?:__Host-)?csrftoken=([^;]*)/.exec(document.cookie)?.[1] ?? "";
-  const headers = { "X-CSRFToken": csrf, "Content-Type": file.type, "Idempotency-Key": newKey() };
-  const response = await fetch(`${base}/teams/${id}/emblem`, { method: "PUT", body: file, headers, credentials: "same-origin" }).catch(() => {
-    throw offline();
-  });
-  if (!response.ok) throw await problemOf(response);
-}
+export const putEmblem = (id: string, file: File) => upload("PUT", `/teams/${id}/emblem`, file);
 
 export interface MemberFilter {
   status: string;

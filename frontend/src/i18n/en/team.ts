@@ -59,6 +59,7 @@ export default {
     makePlan: "Make a plan",
     cancelled: "Cancelled",
     full: "complete",
+    over: "over",
     free: "No shifts",
     shifts: "{n} shifts",
     moreShifts: "{n} more",

@@ -59,6 +59,7 @@ export default {
     makePlan: "做巡逻计划",
     cancelled: "已取消",
     full: "人已够",
+    over: "已结束",
     free: "没有班次",
     shifts: "{n} 班",
     moreShifts: "还有 {n} 班",
