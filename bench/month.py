@@ -17,8 +17,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-_HERE = str(Path(__file__).resolve().parent)
-sys.path[:] = [path for path in sys.path if path != _HERE]  # this file is named like a module
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiefang.settings")
 

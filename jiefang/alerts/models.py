@@ -175,22 +175,17 @@ class Dispatch(models.Model):
         return self.state in LIVE_DISPATCH
 
 
-class Response(models.Model):
-    """A person asked to come. Its id is the id of the alert in the person's feed."""
+class Called(models.Model):
+    """Somebody who was called. The id is that of the alert in the person's feed."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="responses")
-    dispatch = models.ForeignKey(Dispatch, on_delete=models.CASCADE, related_name="responses")
     person: "models.ForeignKey[Person, Person]" = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
-    role = models.CharField(max_length=8)
-    capabilities = ArrayField(models.CharField(max_length=16), default=list)
     distance_m = models.FloatField()
     bearing_deg = models.FloatField()
     alerted_at = models.DateTimeField()
     expires_at = models.DateTimeField()
-    sms_due_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField(null=True)
     shown_at = models.DateTimeField(null=True)
     channels = ArrayField(models.CharField(max_length=8), default=list)
@@ -203,6 +198,19 @@ class Response(models.Model):
     on_scene_at = models.DateTimeField(null=True)
     need_help_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class Response(Called):
+    """A person of a unit, asked to come."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="responses")
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.CASCADE, related_name="responses")
+    role = models.CharField(max_length=8)
+    capabilities = ArrayField(models.CharField(max_length=16), default=list)
+    sms_due_at = models.DateTimeField(null=True)
 
     objects = ResponseQuerySet.as_manager()
 
@@ -227,36 +235,16 @@ class Response(models.Model):
         return f"{self.person_id} in {self.dispatch_id}"
 
 
-class Supporter(models.Model):
-    """Somebody on patrol who was called beside the units. Its id is the id of the alert.
+class Supporter(Called):
+    """Somebody on patrol who was called beside the units.
 
     No unit's quorum counts them, and nobody is called in their place.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="supporters")
-    person: "models.ForeignKey[Person, Person]" = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
     shift_id = models.UUIDField()
     team_id = models.UUIDField(null=True)
     patrol = models.CharField(max_length=120, blank=True)
-    distance_m = models.FloatField()
-    bearing_deg = models.FloatField()
-    alerted_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    received_at = models.DateTimeField(null=True)
-    shown_at = models.DateTimeField(null=True)
-    channels = ArrayField(models.CharField(max_length=8), default=list)
-    answer = models.CharField(max_length=8, choices=Answer, null=True)
-    answered_at = models.DateTimeField(null=True)
-    decline_reason: "models.Field[str, str]" = SealedText(max_length=120, blank=True, default="")
-    eta_s = models.PositiveIntegerField(null=True)
-    stage = models.CharField(max_length=12, choices=Stage, null=True)
-    en_route_at = models.DateTimeField(null=True)
-    on_scene_at = models.DateTimeField(null=True)
-    need_help_at = models.DateTimeField(null=True)
-    left_at = models.DateTimeField(null=True)
     released_at = models.DateTimeField(null=True)
 
     objects = SupporterQuerySet.as_manager()
