@@ -32,6 +32,12 @@ _APPS = (
     "turnout",
     "hazards",
     "hours",
+    "points",
+    "standing",
+    "shop",
+    "honours",
+    "deeds",
+    "appeals",
 )  # busiest first
 _API: list[URLPattern | URLResolver] = [
     *(path("", include(f"jiefang.{app}.api.urls")) for app in _APPS),

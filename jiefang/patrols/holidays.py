@@ -1,22 +1,12 @@
-"""Public holidays and the weekends that are worked in their stead (调休).
-
-``chinesecalendar`` holds what the State Council has published, year by year in November. For a year
-that is not published yet weekends are days off and nothing else is known.
-"""
+"""What holidays mean for plans, and what to say about a day."""
 
 from datetime import date, datetime
-from functools import cache
-from typing import Final, NamedTuple
-
-import chinese_calendar
-from chinese_calendar.constants import holidays as _published
+from typing import Final
 
 from jiefang.common.text import Text
+from jiefang.common.workdays import is_published, kind_of
 from jiefang.patrols.constants import Holidays
 
-_SATURDAY: Final = 5
-_FIRST: Final = min(day.year for day in _published)
-_LAST: Final = max(day.year for day in _published)
 _NAMES: Final = {
     "New Year's Day": "元旦",
     "Spring Festival": "春节",
@@ -31,27 +21,6 @@ _NOT_PUBLISHED = Text(
     "{year} 年的节假日安排尚未公布，暂按普通周末计算，公布后会更新。",
     "The holidays of {year} are not yet published: plain weekends count until they are.",
 )
-
-
-class Day(NamedTuple):
-    """What kind of day it is. ``name`` of the holiday, also on a weekend worked for it."""
-
-    is_workday: bool
-    is_public_holiday: bool
-    name: str
-
-
-@cache
-def kind_of(day: date) -> Day:
-    """The day as published, or by its weekday alone."""
-    if not is_published(day.year):
-        return Day(day.weekday() < _SATURDAY, False, "")
-    off, name = chinese_calendar.get_holiday_detail(day)
-    return Day(not off, bool(off and name), name or "")
-
-
-def is_published(year: int) -> bool:
-    return bool(_FIRST <= year <= _LAST)
 
 
 def wanted(mode: str, day: date) -> bool:

@@ -9,10 +9,10 @@ import pytest
 from django.test import Client
 
 from jiefang.accounts.models import Person
+from jiefang.common.qr import qr_svg
 from jiefang.hours.masking import name_masked
 from jiefang.hours.models import Statement
 from jiefang.hours.paper import Content, Sheet, inputs_of
-from jiefang.hours.paper.printing import qr_svg
 from jiefang.hours.selectors.statements import statement_mark
 from jiefang.hours.services import (
     correction_approve,

@@ -1,0 +1,3 @@
+from tests.authorisation.table import Row
+
+ROWS: list[Row] = []
