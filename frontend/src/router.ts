@@ -1,5 +1,7 @@
 import { createRouter, createWebHistory } from "vue-router";
 import { administrationRoutes } from "./features/administration/pages";
+import { organiserRoutes } from "./features/organiser/pages";
+import { mineRoutes } from "./features/phone/settings/honour-rows";
 import { teamRoutes } from "./features/team/pages";
 import { lock } from "./session/lock";
 import { useSession } from "./session/session";
@@ -21,6 +23,7 @@ export const router = createRouter({
       children: administrationRoutes,
       meta: { desk: true },
     },
+    { path: "/organiser", component: () => import("./features/organiser/OrganiserShell.vue"), children: organiserRoutes, meta: { desk: true } },
     { path: "/team", name: "teams", component: () => import("./features/team/DeskShell.vue"), meta: { desk: true } },
     { path: "/team/:team", name: "team", component: () => import("./features/team/DeskShell.vue"), children: teamRoutes, meta: { desk: true } },
     {
@@ -43,6 +46,7 @@ export const router = createRouter({
         { path: "mine/registrations", name: "mine-registrations", component: () => import("./features/joining/VerifyPage.vue") },
         { path: "mine/volunteers", name: "mine-volunteers", component: () => import("./features/joining/VolunteersPage.vue") },
         { path: "mine/security", name: "mine-security", component: () => import("./features/security/SecurityPage.vue") },
+        ...mineRoutes,
       ],
     },
     { path: "/:unknown(.*)*", redirect: "/" },

@@ -26,6 +26,11 @@ test("desk people without a unit land at the desk, all others at their phone", (
   expect(landing(undefined, member)).toBe("/");
 });
 
+test("an organiser without a unit lands at the desk of organisers", () => {
+  expect(landing(undefined, { ...liaison, organises: true })).toBe("/organiser");
+  expect(landing("/console", { ...liaison, organises: true })).toBe("/console");
+});
+
 test("staff without a second factor are led to set one up, and then to where they wanted", () => {
   const weak = { ...liaison, atDesk: false, needsFactor: true };
   expect(landing(undefined, weak)).toBe("/set-up?next=%2Fconsole");
