@@ -8,9 +8,14 @@ _QUIET: Final = 4
 """Modules of white round the code (ISO/IEC 18004, 5.3.8)."""
 
 
-def qr_svg(text: str) -> str:
-    """The picture of ``text``, dark on light whatever the theme is."""
-    code = qrcode.QRCode(border=0, error_correction=qrcode.constants.ERROR_CORRECT_M)
+def qr_svg(text: str, *, mask: int | None = None) -> str:
+    """The picture of ``text``, dark on light whatever the theme is.
+
+    ``mask`` (0 to 7) spares the trial of all eight, which is most of the time; each can be read.
+    """
+    code = qrcode.QRCode(
+        border=0, error_correction=qrcode.constants.ERROR_CORRECT_M, mask_pattern=mask
+    )
     code.add_data(text)
     rows = code.get_matrix()
     side = len(rows) + 2 * _QUIET

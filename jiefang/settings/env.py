@@ -136,6 +136,17 @@ def secret_key_bytes(name: str, about: str) -> bytes:
         raise SystemExit(message) from None
 
 
+def signing_seeds(name: str, about: str) -> tuple[bytes, ...]:
+    """Keys of 32 bytes in base64 with commas between. A wrong one is not repeated."""
+    LISTED.append(Setting(name, "", about))
+    given = [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
+    try:
+        return tuple(_key(word) for word in given)
+    except ValueError:
+        message = f"{name} must be {_KEY_SAID}, with commas between."
+        raise SystemExit(message) from None
+
+
 _KEY_SAID = f"{KEY_LENGTH} bytes in base64 (openssl rand -base64 {KEY_LENGTH})"
 
 
@@ -316,4 +327,9 @@ AUDIT_KEYS = words(
     "",
     "Ed25519 seeds (32 bytes in base64) that sign audit anchors, the first; the others still"
     " verify; empty: follows from the secret key",
+)
+CERTIFICATE_KEYS = signing_seeds(
+    "JIEFANG_CERTIFICATE_KEYS",
+    "Ed25519 seeds (32 bytes in base64) that sign certificates of honour, the first; the others"
+    " still verify; empty: follows from the secret key",
 )
