@@ -1,6 +1,7 @@
 """``make screens``: every screen in both sizes, themes and languages, into ``screens/``.
 
-One story is lived for each theme and language; each picture is ``<theme>-<language>/<name>.png``.
+One story is lived and every page is visited for each theme and language; each picture is
+``<theme>-<language>/<name>.png``.
 """
 
 import itertools
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, ViewportSize
+from playwright.sync_api import Browser
 
 from tests.e2e.people import BEIJING_ROAD, sign_in
 from tests.e2e.stage import (
@@ -21,15 +22,13 @@ from tests.e2e.stage import (
     running_chromium,
     running_platform,
 )
+from tests.e2e.tour import DESK, LANGUAGES, PHONE, Tour
 
 FOLDER = ROOT / "screens"
 SHOWN = ROOT / "docs" / "images" / "console.png"
-LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 THEMES = ("light", "dark")
 MAP_SETTLES_MS = 2_500
 RESIZE_SETTLES_MS = 400
-DESK: ViewportSize = {"width": 1440, "height": 900}
-PHONE: ViewportSize = {"width": 390, "height": 844}
 _STRANGERS = itertools.count(13900000000)  # one number gets one code a minute
 
 
@@ -41,15 +40,15 @@ class Album:
         self.folder.mkdir(parents=True, exist_ok=True)
 
     def take(self, who: Visitor, name: str, *, settle_ms: int = 500) -> None:
-        """A picture; of a phone's screen also one at the desk's size, where it must stand too."""
+        """A picture in the size that the visitor has, and one in the other size."""
         who.page.wait_for_timeout(settle_ms)
         self._shoot(who, name)
-        if name.startswith("phone-"):
-            narrow = who.page.viewport_size
-            who.page.set_viewport_size(DESK)
-            who.page.wait_for_timeout(RESIZE_SETTLES_MS)
-            self._shoot(who, f"{name}-at-a-desk")
-            who.page.set_viewport_size(narrow or PHONE)
+        own = who.page.viewport_size
+        is_phone = name.startswith("phone-")
+        who.page.set_viewport_size(DESK if is_phone else PHONE)
+        who.page.wait_for_timeout(RESIZE_SETTLES_MS)
+        self._shoot(who, f"{name}-{'at-a-desk' if is_phone else 'on-a-phone'}")
+        who.page.set_viewport_size(own or PHONE)
 
     def _shoot(self, who: Visitor, name: str) -> None:
         who.page.screenshot(path=self.folder / f"{name}.png")
@@ -100,26 +99,10 @@ def live_the_story(album: Album, who: People) -> None:
     _look_round(album, who)
 
 
-def live_the_patrol(album: Album, who: People) -> None:
-    """The member's and the captain's pages of patrols, with what the demo city holds."""
-    who.open(who.member, "/sign-in")
-    who.sign_in(who.member, "member")
-    pages = {
-        "/patrols": "patrols",
-        "/patrols/shifts": "patrol-shifts",
-        "/patrols/shifts?show=mine": "patrol-mine",
-        "/patrols/squads": "patrol-squads",
-        "/patrols/teams": "patrol-teams",
-        "/mine/hours": "hours",
-    }
-    for path, name in pages.items():
-        who.open(who.member, path)
-        album.take(who.member, f"phone-{name}", settle_ms=1_500)
-    who.open(who.member, "/patrols/shifts")
-    first = who.member.page.locator("main li > a").first
-    first.wait_for()
-    first.click()
-    album.take(who.member, "phone-patrol-shift", settle_ms=1_500)
+def walk_the_pages(album: Album, tour: Tour) -> None:
+    """Every page that there is, in the size that its visitor has and in the other."""
+    for stop in tour.stops():
+        album.take(stop.visitor, stop.name)
 
 
 def _arrive(album: Album, who: People) -> None:
@@ -219,8 +202,7 @@ def main() -> None:
                 album = Album(theme, language)
                 with people(browser, platform.address, theme, language) as who:
                     live_the_story(album, who)
-                with people(browser, platform.address, theme, language) as who:
-                    live_the_patrol(album, who)
+                walk_the_pages(album, Tour(browser, platform.address, theme, language))
     SHOWN.parent.mkdir(parents=True, exist_ok=True)
     SHOWN.write_bytes((FOLDER / "light-zh" / "desk-incident-answered.png").read_bytes())
     print(f"  {SHOWN.relative_to(Path.cwd())}")
