@@ -35,7 +35,7 @@ class Round:
 
 
 ROUNDS = (
-    Round(NOBODY, PHONE, ("/join", "/join/state", "/t/{team}", "/v/2026-0000-0000")),
+    Round(NOBODY, PHONE, ("/join", "/t/{team}", "/v/2026-0000-0000")),
     Round(
         "member",
         PHONE,
@@ -80,6 +80,7 @@ ROUNDS = (
     Round("audit", DESK, ("/administration/audit",)),
 )
 ELSEWHERE = {
+    "join-state": "the story of joining waits there; who is not signed in is led to the door",
     "sign-in": "the stories begin there",
     "teams": "leads on to the first team that one runs",
     "set-up": "only somebody whose second factor is missing is led there",
