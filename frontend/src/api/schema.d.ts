@@ -1493,6 +1493,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/wallet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What one has, what waits for a look, and what will run out next. */
+        get: operations["get_me_wallet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/wallet/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How it came about, the newest first, each entry with its reason. */
+        get: operations["get_me_wallet_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/memberships/{membership_id}": {
         parameters: {
             query?: never;
@@ -5750,6 +5784,11 @@ export interface components {
          * @enum {string}
          */
         PlanStateEnum: "draft" | "active" | "ended";
+        PointsExpiring: {
+            amount: number;
+            /** Format: date */
+            on: string;
+        };
         /**
          * @description ``?lon=&lat=&crs=``; the validated data has the WGS-84 ``Point`` as ``location``.
          *
@@ -7124,6 +7163,44 @@ export interface components {
         };
         VolunteerPage: {
             items: components["schemas"]["Volunteer"][];
+            next: string | null;
+        };
+        /** @description ``held`` points wait for a look and are not in the balance; ``expiring``: the next to go. */
+        Wallet: {
+            balance: number;
+            held: number;
+            expiring: components["schemas"]["PointsExpiring"] | null;
+            month_given: number;
+            published_totals_url: string;
+        };
+        /** @description ``amount`` is signed; one that is ``held`` is not in ``balance_after``. */
+        WalletEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            amount: number;
+            kind: components["schemas"]["WalletEntryKindEnum"];
+            reason: components["schemas"]["Sentence"];
+            cause: string;
+            /** Format: date */
+            happened_on: string;
+            /** Format: date */
+            expires_on: string | null;
+            balance_after: number;
+        };
+        /**
+         * @description * `earned` - 获得
+         *     * `spent` - 兑换
+         *     * `returned` - 退回
+         *     * `expired` - 到期
+         *     * `corrected` - 更正
+         *     * `held` - 待复核
+         * @enum {string}
+         */
+        WalletEntryKindEnum: "earned" | "spent" | "returned" | "expired" | "corrected" | "held";
+        WalletEntryPage: {
+            items: components["schemas"]["WalletEntry"][];
             next: string | null;
         };
         Webhook: {
@@ -10681,6 +10758,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Attendance"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_wallet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wallet"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_wallet_entries: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalletEntryPage"];
                 };
             };
             /** @description Refused. */

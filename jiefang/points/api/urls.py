@@ -1,3 +1,8 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from jiefang.points.api import wallets
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("me/wallet", wallets.MyWalletView.as_view()),
+    path("me/wallet/entries", wallets.MyWalletEntriesView.as_view()),
+]
