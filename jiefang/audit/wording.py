@@ -38,6 +38,8 @@ SENTENCES: Final[dict[str, Text]] = {
         ("units.changed", "{who} 更新了单元 {whom}", "{who} changed the unit {whom}"),
         ("units.picture_changed", "{who} 更换了单元 {whom} 的照片",
          "{who} changed the picture of {whom}"),
+        ("standing.stars_reached", "{whom} 达到新的星级", "{whom} reached another star"),
+        ("standing.listing_changed", "{who} 更改了是否上榜", "{who} left or joined the boards"),
         ("webhooks.created", "{who} 添加了对外通知地址", "{who} added a webhook"),
         ("webhooks.disabled", "一个对外通知地址已停用", "A webhook was switched off"),
         ("alerts.incident_triggered", "{who} 发起事件 {whom}", "{who} marked incident {whom}"),

@@ -1,6 +1,7 @@
 """What happens to units, as other apps hear of it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -9,13 +10,17 @@ from jiefang.outbox.events import DomainEvent
 
 @dataclass(frozen=True)
 class DutyChanged(DomainEvent):
-    """A member went on or off duty; ``ready`` is the unit's readiness after it."""
+    """A member went on or off duty; ``ready`` is the unit's readiness after it.
+
+    ``since``: when the duty that has ended began; None where one begins.
+    """
 
     kind: ClassVar[str] = "units.duty_changed"
     unit_id: UUID
     person_id: UUID
     on: bool
     ready: bool
+    since: datetime | None = None
 
 
 @dataclass(frozen=True)

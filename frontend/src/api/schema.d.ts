@@ -230,6 +230,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/boards/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The first hundred people of a team or of the city, and one's own place. */
+        get: operations["get_boards_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boards/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The first hundred teams of an area by hours of service. */
+        get: operations["get_boards_teams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars/{secret}.ics": {
         parameters: {
             query?: never;
@@ -886,6 +920,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/boards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Leave all boards, or come back to them. */
+        put: operations["put_me_boards"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/calendar-link": {
         parameters: {
             query?: never;
@@ -1365,6 +1416,23 @@ export interface paths {
         };
         /** @description One's own places, the next first; with ``past`` those that are over, the last first. */
         get: operations["get_me_sign_ups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's stars and titles, what the next ones lack, and what one covers this month. */
+        get: operations["get_me_standing"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2828,6 +2896,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/standing/criteria": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The criteria of stars and titles, for everybody to read. */
+        get: operations["get_standing_criteria"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -3790,6 +3875,12 @@ export interface components {
         };
         /** @enum {unknown} */
         BlankEnum: "";
+        BoardTeam: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            colour: string;
+        };
         Buddy: {
             /** Format: uuid */
             id: string;
@@ -4071,6 +4162,18 @@ export interface components {
             on_duty: boolean;
             /** Format: date-time */
             since: string | null;
+        };
+        Criteria: {
+            version: string;
+            /** Format: date */
+            in_force_from: string;
+            source: components["schemas"]["Sentence"];
+            ladders: components["schemas"]["CriteriaLadder"][];
+        };
+        CriteriaLadder: {
+            code: string;
+            name: components["schemas"]["Sentence"];
+            rungs: components["schemas"]["StandingRung"][];
         };
         /**
          * @description * `wgs84` - wgs84
@@ -4895,6 +4998,14 @@ export interface components {
             items: components["schemas"]["ListedSession"][];
             next: string | null;
         };
+        /** @description False: on no board, from now on and in the past. */
+        ListingInput: {
+            listed: boolean;
+        };
+        /** @description False: on no board, from now on and in the past. */
+        ListingInputRequest: {
+            listed: boolean;
+        };
         /** @description District codes; ``street_estimate`` is the street whose centre is nearest, no more. */
         Located: {
             district: string;
@@ -5378,6 +5489,13 @@ export interface components {
             /** Format: date-time */
             raised_at: string;
         };
+        /** @description ``rank`` null: on no board, nothing given in the period, or beyond ten thousand. */
+        OwnPlace: {
+            listed: boolean;
+            /** Format: double */
+            hours: number;
+            rank: number | null;
+        };
         /** @description ``cancel_by``: until then one gives the place up oneself; ``offer``: an open one. */
         OwnSignUp: {
             /** Format: uuid */
@@ -5526,6 +5644,14 @@ export interface components {
             name: string;
             colour: string;
         };
+        /** @description ``few``: too few people gave hours in this team for a board of them. */
+        PeopleBoard: {
+            period: string;
+            items: components["schemas"]["PersonPlace"][];
+            next: string | null;
+            mine: components["schemas"]["OwnPlace"];
+            few: boolean;
+        };
         PeopleFound: {
             items: components["schemas"]["PersonFound"][];
         };
@@ -5540,6 +5666,14 @@ export interface components {
             name: string;
             readonly phone_masked: string;
             status: components["schemas"]["PersonStatusEnum"];
+        };
+        /** @description ``name`` in full for people of the same team, else masked. */
+        PersonPlace: {
+            rank: number;
+            name: string;
+            /** Format: double */
+            hours: number;
+            me: boolean;
         };
         /** @description A person as they see themselves. */
         PersonSelf: {
@@ -6551,6 +6685,44 @@ export interface components {
              */
             dispatch?: string | null;
         };
+        Standing: {
+            stars: number;
+            title: components["schemas"]["Sentence"] | null;
+            next: components["schemas"]["StandingNext"] | null;
+            hours: number;
+            years: number;
+            answered: number;
+            skills: number;
+            ladders: components["schemas"]["StandingLadder"][];
+            covered: components["schemas"]["StandingCovered"];
+            listed: boolean;
+            criteria_version: string;
+        };
+        /** @description This month so far: hours on duty, actual incidents near the post meanwhile. */
+        StandingCovered: {
+            month: string;
+            /** Format: double */
+            hours: number;
+            alerts_near: number;
+        };
+        StandingLadder: {
+            code: string;
+            name: components["schemas"]["Sentence"];
+            reached: components["schemas"]["StandingRung"] | null;
+            count: number;
+            of: number;
+            next: components["schemas"]["StandingNext"] | null;
+        };
+        StandingNext: {
+            code: string;
+            name: components["schemas"]["Sentence"];
+            needs: {
+                [key: string]: number;
+            };
+            missing: {
+                [key: string]: number;
+            };
+        };
         StandingNoShow: {
             reason: string;
             /** Format: date-time */
@@ -6558,6 +6730,13 @@ export interface components {
             contest_text: string;
             /** Format: date-time */
             contested_at: string | null;
+        };
+        StandingRung: {
+            code: string;
+            name: components["schemas"]["Sentence"];
+            needs: {
+                [key: string]: number;
+            };
         };
         /** @description ``address``: where others verify it, without the host. */
         Statement: {
@@ -6847,6 +7026,13 @@ export interface components {
             items: components["schemas"]["Team"][];
             next: string | null;
         };
+        TeamPlace: {
+            rank: number;
+            team: components["schemas"]["BoardTeam"];
+            /** Format: double */
+            hours: number;
+            people: number;
+        };
         /**
          * @description * `captain` - 队长
          *     * `deputy` - 副队长
@@ -6860,6 +7046,11 @@ export interface components {
          * @enum {string}
          */
         TeamStatusEnum: "active" | "closed";
+        TeamsBoard: {
+            period: string;
+            items: components["schemas"]["TeamPlace"][];
+            next: string | null;
+        };
         /** @description ``known``: the number has an account and is signed in; else go on with the questions. */
         Ticket: {
             known: boolean;
@@ -7789,6 +7980,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditState"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_boards_people: {
+        parameters: {
+            query?: {
+                period?: string;
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleBoard"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_boards_teams: {
+        parameters: {
+            query?: {
+                area?: string;
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamsBoard"];
                 };
             };
             /** @description Refused. */
@@ -9341,6 +9594,38 @@ export interface operations {
             };
         };
     };
+    put_me_boards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListingInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingInput"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_me_calendar_link: {
         parameters: {
             query?: never;
@@ -10510,6 +10795,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnSignUpPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
                 };
             };
             /** @description Refused. */
@@ -13657,6 +13970,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_standing_criteria: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Criteria"];
+                };
             };
             /** @description Refused. */
             default: {

@@ -10,6 +10,7 @@ from jiefang.alerts.selectors.incidents import (
     summaries,
     totals,
 )
+from jiefang.alerts.selectors.nearby import answered_count, calls_counted, incidents_near
 from jiefang.alerts.selectors.rooms import (
     database_time,
     locked_or_none,
@@ -22,11 +23,14 @@ from jiefang.alerts.selectors.surroundings import Surroundings, neighbourhood, s
 
 __all__ = [
     "Surroundings",
+    "answered_count",
     "assignments",
+    "calls_counted",
     "database_time",
     "in_batches",
     "incident_facts",
     "incidents_found",
+    "incidents_near",
     "locked_or_none",
     "locked_room",
     "neighbourhood",

@@ -9,6 +9,7 @@ from jiefang.hours.selectors.accounts import (
     sums,
 )
 from jiefang.hours.selectors.evidence import circumstances_of, turn_of
+from jiefang.hours.selectors.served import people_with_hours, served_by
 from jiefang.hours.selectors.statements import statement_verified, statements_of
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "entries_of",
     "entries_of_team",
     "held_for",
+    "people_with_hours",
+    "served_by",
     "statement_verified",
     "statements_of",
     "sums",

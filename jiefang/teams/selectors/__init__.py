@@ -1,7 +1,7 @@
 """Scoped reads of teams and their members. Other apps read teams through this module alone."""
 
 from jiefang.teams.models import TeamScopes, team_scopes
-from jiefang.teams.selectors.facts import member_facts, members_fit
+from jiefang.teams.selectors.facts import member_facts, members_fit, valid_kinds
 from jiefang.teams.selectors.inviting import members_among
 from jiefang.teams.selectors.past import departed
 from jiefang.teams.selectors.teams import (
@@ -30,4 +30,5 @@ __all__ = [
     "team_seen",
     "teams_led",
     "teams_of",
+    "valid_kinds",
 ]

@@ -60,6 +60,13 @@ def member_facts(memberships: QuerySet[Membership]) -> list[MemberFacts]:
     ]
 
 
+def valid_kinds(person_id: UUID, today: date) -> set[str]:
+    """The kinds of certificate that somebody holds and that are valid on that day."""
+    rows = Certificate.objects.filter(person=person_id, issued_on__lte=today)
+    found = rows.exclude(expires_on__lt=today).values_list("kind", flat=True)
+    return set(found)
+
+
 def certificates_of(person_ids: Iterable[UUID]) -> dict[UUID, dict[str, date | None]]:
     """Person → kind → the last day of the longest certificate of the kind; None: it never ends."""
     rows = Certificate.objects.filter(person__in=list(person_ids))

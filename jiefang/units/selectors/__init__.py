@@ -15,6 +15,7 @@ from jiefang.units.selectors.units import (
     picture_of,
     unit_access,
     unit_detail,
+    unit_posts,
     units_found,
 )
 
@@ -42,6 +43,7 @@ __all__ = [
     "streams_for",
     "unit_access",
     "unit_detail",
+    "unit_posts",
     "unit_scopes",
     "unit_summaries",
     "unit_summary",

@@ -1,5 +1,6 @@
 """One unit or many, as the actor may see them."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -81,3 +82,9 @@ def equipment_json(thing: Equipment) -> dict[str, Any]:
         "inspection_due_on": due,
         "overdue": due is not None and due < timezone.localdate(),
     }
+
+
+def unit_posts(ids: Iterable[UUID]) -> dict[UUID, tuple[float, float, str]]:
+    """Unit → longitude, latitude (WGS-84) and name of its post, in one query."""
+    rows = Unit.objects.filter(pk__in=set(ids)).values_list("pk", "longitude", "latitude", "name")
+    return {pk: (lon, lat, name) for pk, lon, lat, name in rows}

@@ -1,5 +1,6 @@
 """Roll call: on and off duty, with the unit's readiness in the same transaction."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -48,7 +49,7 @@ def duty_set(*, actor: Person, unit_id: UUID, on: bool) -> Unit:
         raise unit_not_active()
     if _switch(member, on=on):
         unit_recount(unit)
-        _tell(actor, unit, on=on)
+        _tell(actor, unit, on=on, since=None if on else member.on_duty_since)
     return unit
 
 
@@ -103,8 +104,8 @@ def _switch(member: Member, *, on: bool) -> bool:
         raise on_duty_elsewhere(elsewhere.name if elsewhere else "…") from None
 
 
-def _tell(actor: Person, unit: UnitForUpdate, *, on: bool) -> None:
-    event = DutyChanged(unit.pk, actor.pk, on, unit.ready)
+def _tell(actor: Person, unit: UnitForUpdate, *, on: bool, since: datetime | None) -> None:
+    event = DutyChanged(unit.pk, actor.pk, on, unit.ready, since)
     publish(event, actor_id=actor.pk, area_code=unit.area_code)
     row = {"units": [map_row(unit)]}
     append([Entry(stream_name(unit.district_code), uuid7(), row)])

@@ -1,0 +1,1 @@
+"""Counting, telling, and leaving the boards."""
