@@ -1,7 +1,8 @@
 """Scoped reads of hazards."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
@@ -36,6 +37,28 @@ def photo_of(person: Person, hazard_id: UUID) -> bytes:
     if found is None:
         raise NotFound
     return bytes(found.body)
+
+
+class Report(NamedTuple):
+    """Who reported a hazard and who dealt with it; either may be gone."""
+
+    reporter_id: UUID | None
+    handled_by_id: UUID | None
+    team_id: UUID | None
+    area_code: str
+    reported_at: datetime
+
+
+def report_of(hazard_id: UUID) -> Report | None:
+    """For what is given for reports; nothing of what it says."""
+    found = Hazard.objects.filter(pk=hazard_id).values_list(*Report._fields).first()
+    return Report(*found) if found else None
+
+
+def handled_for(reporter_id: UUID, handler_id: UUID, *, since: datetime) -> int:
+    """How many reports of the one the other has dealt with since."""
+    rows = Hazard.objects.filter(reporter=reporter_id, handled_by=handler_id)
+    return rows.filter(reported_at__gte=since).count()
 
 
 def rows(hazards: Sequence[Hazard]) -> list[dict[str, Any]]:

@@ -8,4 +8,5 @@ class PointsConfig(AppConfig):
     label = "points"
 
     def ready(self) -> None:
-        import_module(f"{self.name}.tasks")
+        for name in ("handlers", "tasks"):
+            import_module(f"{self.name}.{name}")

@@ -70,6 +70,17 @@ class EntryKind(models.TextChoices):
     BUDGET = "budget", "额度"
 
 
+WALLET_KINDS: Final = [(kind.value, kind.label) for kind in EntryKind if kind != EntryKind.BUDGET]
+"""What a person sees of them."""
+STAGES: Final = [
+    ("draft", "草稿"),
+    ("coming", "待生效"),
+    ("in_force", "生效中"),
+    ("over", "已结束"),
+]
+"""How a version of a rule stands on a day."""
+
+
 class RuleKind(models.TextChoices):
     """For what there are points. Answering a real emergency is not among them, on purpose."""
 
@@ -119,3 +130,8 @@ class Doubt(models.TextChoices):
     TYPED_IN = "typed_in", "人工更正增加的时长"
     RING = "ring", "相互发放"
     SAME_HAND = "same_hand", "同一人经常为其办理"
+
+
+SAME_HAND_WITHIN: Final = timedelta(days=30)
+SAME_HAND_MANY: Final = 5
+"""So many reports of one person dealt with by the same other one are looked at."""

@@ -45,8 +45,9 @@ def reason_of(entry: Entry) -> Text:
     return _around(_RELEASED, why) if entry.reference == "released" else why
 
 
-def doubts_said(codes: list[str]) -> list[Text]:
-    return [DOUBTS[code] for code in codes if code in DOUBTS]
+def what_said(what: str) -> Text:
+    """For what points were given, without a person's particulars."""
+    return RULES.get(what) or _GIVEN
 
 
 def _why(entry: Entry) -> Text:

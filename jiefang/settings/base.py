@@ -171,6 +171,12 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
+        "PointsEntryKindEnum": "jiefang.points.constants.EntryKind",
+        "WalletEntryKindEnum": "jiefang.points.constants.WALLET_KINDS",
+        "PointsAccountEnum": "jiefang.points.constants.AccountKind",
+        "PointsRuleKindEnum": "jiefang.points.constants.RuleKind",
+        "PointsRuleStageEnum": "jiefang.points.constants.STAGES",
+        "PointsCheckEnum": "jiefang.points.constants.CheckState",
         "TurnoutWayEnum": "jiefang.turnout.constants.Way",
         "OwnWayEnum": "jiefang.turnout.constants.OWN_WAYS",
         "AttendanceStateEnum": "jiefang.turnout.constants.AttendanceState",

@@ -8,12 +8,14 @@ from jiefang.hours.selectors.accounts import (
     held_for,
     sums,
 )
+from jiefang.hours.selectors.counted import attendance_counted
 from jiefang.hours.selectors.evidence import circumstances_of, turn_of
 from jiefang.hours.selectors.served import people_with_hours, served_by
 from jiefang.hours.selectors.statements import statement_verified, statements_of
 
 __all__ = [
     "account_of",
+    "attendance_counted",
     "circumstances_of",
     "corrections_for",
     "entries_of",

@@ -378,7 +378,7 @@ class Migration(migrations.Migration):
                         max_length=16,
                     ),
                 ),
-                ("source", models.CharField(max_length=60)),
+                ("source", models.CharField(max_length=80)),
                 ("person_id", models.UUIDField()),
                 ("team_id", models.UUIDField(null=True)),
                 ("area_code", models.CharField(blank=True, max_length=20)),

@@ -96,7 +96,7 @@ class Occurrence(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     kind = models.CharField(max_length=16, choices=RuleKind)
-    source = models.CharField(max_length=60)
+    source = models.CharField(max_length=80)
     person_id = models.UUIDField()
     team_id = models.UUIDField(null=True)
     area_code = models.CharField(max_length=20, blank=True)

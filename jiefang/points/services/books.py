@@ -62,6 +62,13 @@ class Posting:
     reverses_id: UUID | None = None
     id: UUID = field(default_factory=uuid7)
 
+    @property
+    def owner(self) -> UUID:
+        """The person; raises ValueError where it is about nobody."""
+        if self.person_id is None:
+            raise ValueError("this posting is about nobody")
+        return self.person_id
+
 
 def accounts_hold(names: Iterable[AccountName]) -> dict[UUID, int]:
     """Balances of those that keep one, nobody else writing them until the end of the transaction.

@@ -5,8 +5,10 @@ from jiefang.teams.selectors.facts import member_facts, members_fit, valid_kinds
 from jiefang.teams.selectors.inviting import members_among
 from jiefang.teams.selectors.past import departed
 from jiefang.teams.selectors.teams import (
+    area_of,
     leaders_of,
     leads,
+    mentor_of,
     team_led,
     team_names,
     team_open,
@@ -17,12 +19,14 @@ from jiefang.teams.selectors.teams import (
 
 __all__ = [
     "TeamScopes",
+    "area_of",
     "departed",
     "leaders_of",
     "leads",
     "member_facts",
     "members_among",
     "members_fit",
+    "mentor_of",
     "team_led",
     "team_names",
     "team_open",

@@ -54,6 +54,18 @@ def teams_of(person_id: UUID) -> list[UUID]:
     return list(mine.values_list("team_id", flat=True))
 
 
+def mentor_of(membership_id: UUID) -> UUID | None:
+    """Who led a member in, where somebody did."""
+    row = Membership.objects.filter(pk=membership_id).values_list("mentor_id", flat=True)
+    return row.first()
+
+
+def area_of(team_id: UUID) -> str:
+    """Where a team is at home; empty for one that is gone."""
+    code = Team.objects.filter(pk=team_id).values_list("area_code", flat=True).first()
+    return str(code or "")
+
+
 def leaders_of(team_id: UUID) -> list[UUID]:
     """Who hears what a team's leaders are told: captain and deputies, else those above."""
     team = Team.objects.filter(pk=team_id).values("pk", "parent").first()

@@ -1,0 +1,143 @@
+"""The desk's rows: each page with its teams and people in one query each."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from jiefang.accounts.constants import Role
+from jiefang.accounts.permissions import may_in_area
+from jiefang.accounts.selectors import people_brief
+from jiefang.common.people import Person
+from jiefang.points.constants import CheckState, GrantState, RuleKind, RuleState
+from jiefang.points.models import Account, Entry, Hold, ManualEntry, Rule, Seal
+from jiefang.points.wording import DOUBTS, RULES, reason_of
+from jiefang.teams.selectors import team_names
+
+Present = Callable[[Sequence[Any]], list[dict[str, Any]]]
+
+
+def entries(rows: Sequence[Entry]) -> list[dict[str, Any]]:
+    """With both accounts by their kind, and the number of the seal once there is one."""
+    keys = {key for row in rows for key in (row.debit_id, row.credit_id)}
+    kinds = dict(Account.objects.filter(pk__in=keys).values_list("pk", "kind"))
+    seals = dict(
+        Seal.objects.filter(entry_id__in=[row.pk for row in rows]).values_list("entry_id", "seq")
+    )
+    people = _people(key for row in rows for key in (row.person_id, row.author_id, row.approver_id))
+    teams = _teams(row.team_id for row in rows)
+    return [
+        {
+            "id": row.pk,
+            "at": row.recorded_at,
+            "amount": row.amount,
+            "kind": row.kind,
+            "reason": reason_of(row).json(),
+            "cause": row.cause,
+            "happened_on": row.happened_on,
+            "debit": kinds[row.debit_id],
+            "credit": kinds[row.credit_id],
+            "person": _named(row.person_id, people),
+            "team": _named(row.team_id, teams),
+            "author": _named(row.author_id, people),
+            "approver": _named(row.approver_id, people),
+            "seal": seals.get(row.pk),
+        }
+        for row in rows
+    ]
+
+
+def rules_for(actor: Person, today: date) -> Present:
+    def present(rows: Sequence[Rule]) -> list[dict[str, Any]]:
+        return [rule_json(row, actor, today) for row in rows]
+
+    return present
+
+
+def rule_json(row: Rule, actor: Person, today: date) -> dict[str, Any]:
+    names = (
+        "id", "kind", "area_code", "version", "points", "unit", "cap_day", "cap_month",
+        "valid_months", "from_on", "until_on",
+    )  # fmt: skip
+    return {name: getattr(row, name) for name in names} | {
+        "title": RULES[RuleKind(row.kind)].json(),
+        "stage": stage_of(row, today),
+        "previewed": row.previewed_at is not None,
+        "mine": may_in_area(actor, Role.ORGANISER, row.area_code),
+    }
+
+
+def stage_of(row: Rule, today: date) -> str:
+    if row.state == RuleState.DRAFT:
+        return "draft"
+    if row.until_on is not None and row.until_on < today:
+        return "over"
+    return "coming" if row.from_on > today else "in_force"
+
+
+def holds_for(actor: Person) -> Present:
+    def present(rows: Sequence[Hold]) -> list[dict[str, Any]]:
+        people, teams = _people(row.person_id for row in rows), _teams(r.team_id for r in rows)
+        return [_hold(row, actor, people, teams) for row in rows]
+
+    return present
+
+
+def _hold(
+    row: Hold, actor: Person, people: dict[UUID, str], teams: dict[UUID, str]
+) -> dict[str, Any]:
+    gave = (row.grant.author_id, row.grant.decided_by_id) if row.grant else ()
+    return {
+        "id": row.pk,
+        "person": _named(row.person_id, people),
+        "team": _named(row.team_id, teams),
+        "amount": row.amount,
+        "reason": reason_of(row.entry).json(),
+        "happened_on": row.entry.happened_on,
+        "doubts": [{"code": each, "text": DOUBTS[each].json()} for each in row.doubts],
+        "held_at": row.held_at,
+        "state": row.state,
+        "remark": row.remark,
+        "decides": actor.pk not in gave,
+    }
+
+
+def grants_for(actor: Person) -> Present:
+    def present(rows: Sequence[ManualEntry]) -> list[dict[str, Any]]:
+        people = _people(
+            key for row in rows for key in (row.person_id, row.author_id, row.decided_by_id)
+        )
+        teams = _teams(row.team_id for row in rows)
+        return [_grant(row, actor, people, teams) for row in rows]
+
+    return present
+
+
+def _grant(
+    row: ManualEntry, actor: Person, people: dict[UUID, str], teams: dict[UUID, str]
+) -> dict[str, Any]:
+    names = (
+        "id", "amount", "reason", "evidence", "happened_on", "state", "asked_at", "decided_at",
+        "remark",
+    )  # fmt: skip
+    waits = row.state == GrantState.ASKED or row.check_state == CheckState.OPEN
+    return {name: getattr(row, name) for name in names} | {
+        "person": _named(row.person_id, people),
+        "team": _named(row.team_id, teams),
+        "author": _named(row.author_id, people),
+        "decided_by": _named(row.decided_by_id, people),
+        "check": row.check_state,
+        "decides": waits and actor.pk not in (row.author_id, row.decided_by_id),
+    }
+
+
+def _people(ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    return {key: brief.name for key, brief in people_brief({i for i in ids if i}).items()}
+
+
+def _teams(ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    return {key: name for key, (name, _) in team_names({i for i in ids if i}).items()}
+
+
+def _named(key: UUID | None, names: dict[UUID, str]) -> dict[str, Any] | None:
+    return None if key is None else {"id": key, "name": names.get(key, "")}
