@@ -175,6 +175,7 @@ SPECTACULAR_SETTINGS = {
         "WalletEntryKindEnum": "jiefang.points.constants.WALLET_KINDS",
         "PointsAccountEnum": "jiefang.points.constants.AccountKind",
         "PointsRuleKindEnum": "jiefang.points.constants.RuleKind",
+        "StageEnum": "jiefang.alerts.constants.Stage",
         "PointsRuleStageEnum": "jiefang.points.constants.STAGES",
         "PointsCheckEnum": "jiefang.points.constants.CheckState",
         "TurnoutWayEnum": "jiefang.turnout.constants.Way",

@@ -2074,6 +2074,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/points/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The ledger of the areas that one organises, the newest first. */
+        get: operations["get_points_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Points by hand in the areas that one organises, the newest first; never one's own. */
+        get: operations["get_points_grants"];
+        put?: never;
+        /** @description Ask for points by hand, which a second person of another team has to agree to. */
+        post: operations["post_points_grants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/grants/{grant_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Agree to points by hand that somebody of another team has asked for. */
+        post: operations["post_points_grants_grant_id_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/grants/{grant_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What a third person found when looking at an entry that was drawn by lot. */
+        post: operations["post_points_grants_grant_id_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/grants/{grant_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Do not agree; nothing is posted. */
+        post: operations["post_points_grants_grant_id_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is held, the oldest first; never one's own. */
+        get: operations["get_points_holds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/holds/{hold_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Do not grant held points; the person hears of it. */
+        post: operations["post_points_holds_hold_id_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/holds/{hold_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Let held points be the person's. */
+        post: operations["post_points_holds_hold_id_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All versions of all rules, the newest first; for organisers. */
+        get: operations["get_points_rules"];
+        put?: never;
+        /** @description A draft of the next version; it counts once it has been looked at and put in force. */
+        post: operations["post_points_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/rules/{rule_id}/enact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put a draft in force from its day on. */
+        post: operations["post_points_rules_rule_id_enact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/rules/{rule_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Have a version end on a day. */
+        post: operations["post_points_rules_rule_id_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/rules/{rule_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Last month under this rule, beside what it was. */
+        post: operations["post_points_rules_rule_id_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/presence": {
         parameters: {
             query?: never;
@@ -2083,6 +2289,23 @@ export interface paths {
         };
         /** @description Where patrols are or were, on hexagons with five people at least. */
         get: operations["get_presence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/points/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Points given, spent and expired in a month, of everybody together. */
+        get: operations["get_public_points_month"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4053,6 +4276,13 @@ export interface components {
             digits: number;
             demo_code?: string;
         };
+        /**
+         * @description * `typed_in` - 人工更正增加的时长
+         *     * `ring` - 相互发放
+         *     * `same_hand` - 同一人经常为其办理
+         * @enum {string}
+         */
+        CodeEnum: "typed_in" | "ring" | "same_hand";
         /** @description The same for every number; ``demo_code`` in a demo city alone. */
         CodeSent: {
             resend_after_s: number;
@@ -4494,6 +4724,21 @@ export interface components {
             granted_at: string;
             /** Format: date-time */
             expires_at: string | null;
+        };
+        GrantCheckInputRequest: {
+            passed: boolean;
+            remark: string;
+        };
+        GrantInputRequest: {
+            /** Format: uuid */
+            person: string;
+            /** Format: uuid */
+            team: string;
+            amount: number;
+            reason: string;
+            evidence: string;
+            /** Format: date */
+            happened_on: string;
         };
         GrantPage: {
             items: components["schemas"]["Grant"][];
@@ -5918,10 +6163,217 @@ export interface components {
          * @enum {string}
          */
         PlanStateEnum: "draft" | "active" | "ended";
+        /**
+         * @description * `person` - 个人
+         *     * `held` - 个人（待复核）
+         *     * `issuer` - 发放人额度
+         *     * `mint` - 积分来源
+         *     * `shop` - 兑换
+         *     * `expired` - 到期
+         * @enum {string}
+         */
+        PointsAccountEnum: "person" | "held" | "issuer" | "mint" | "shop" | "expired";
+        PointsByHand: {
+            approved: number;
+            points: number;
+            refused: number;
+            held: number;
+            drawn: number;
+            objected: number;
+        };
+        /**
+         * @description * `none` - 未抽中
+         *     * `open` - 待抽查
+         *     * `passed` - 抽查无误
+         *     * `objected` - 抽查有疑
+         * @enum {string}
+         */
+        PointsCheckEnum: "none" | "open" | "passed" | "objected";
+        PointsDoubt: {
+            code: components["schemas"]["CodeEnum"];
+            text: components["schemas"]["Sentence"];
+        };
+        PointsEarnedTotal: {
+            what: string;
+            title: components["schemas"]["Sentence"];
+            points: number;
+            entries: number;
+        };
+        /** @description A row of the ledger: ``amount`` went from the account ``debit`` to ``credit``. */
+        PointsEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            amount: number;
+            kind: components["schemas"]["PointsEntryKindEnum"];
+            reason: components["schemas"]["Sentence"];
+            cause: string;
+            /** Format: date */
+            happened_on: string;
+            debit: components["schemas"]["PointsAccountEnum"];
+            credit: components["schemas"]["PointsAccountEnum"];
+            person: components["schemas"]["PointsPerson"] | null;
+            team: components["schemas"]["PointsTeam"] | null;
+            author: components["schemas"]["PointsPerson"] | null;
+            approver: components["schemas"]["PointsPerson"] | null;
+            seal: number | null;
+        };
+        /**
+         * @description * `earned` - 获得
+         *     * `spent` - 兑换
+         *     * `returned` - 退回
+         *     * `expired` - 到期
+         *     * `corrected` - 更正
+         *     * `held` - 待复核
+         *     * `budget` - 额度
+         * @enum {string}
+         */
+        PointsEntryKindEnum: "earned" | "spent" | "returned" | "expired" | "corrected" | "held" | "budget";
+        PointsEntryPage: {
+            items: components["schemas"]["PointsEntry"][];
+            next: string | null;
+        };
         PointsExpiring: {
             amount: number;
             /** Format: date */
             on: string;
+        };
+        /** @description ``decides``: the actor is neither who asked nor (``check`` open) one of the two who gave. */
+        PointsGrant: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["PointsPerson"];
+            team: components["schemas"]["PointsTeam"];
+            amount: number;
+            reason: string;
+            evidence: string;
+            /** Format: date */
+            happened_on: string;
+            state: components["schemas"]["HourCorrectionStateEnum"];
+            author: components["schemas"]["PointsPerson"];
+            /** Format: date-time */
+            asked_at: string;
+            decided_by: components["schemas"]["PointsPerson"] | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            check: components["schemas"]["PointsCheckEnum"];
+            remark: string;
+            decides: boolean;
+        };
+        PointsGrantPage: {
+            items: components["schemas"]["PointsGrant"][];
+            next: string | null;
+        };
+        PointsHold: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["PointsPerson"];
+            team: components["schemas"]["PointsTeam"] | null;
+            amount: number;
+            reason: components["schemas"]["Sentence"];
+            /** Format: date */
+            happened_on: string;
+            doubts: components["schemas"]["PointsDoubt"][];
+            /** Format: date-time */
+            held_at: string;
+            state: components["schemas"]["PointsHoldStateEnum"];
+            remark: string;
+            decides: boolean;
+        };
+        PointsHoldPage: {
+            items: components["schemas"]["PointsHold"][];
+            next: string | null;
+        };
+        /**
+         * @description * `waiting` - 待复核
+         *     * `released` - 已放行
+         *     * `refused` - 未通过
+         * @enum {string}
+         */
+        PointsHoldStateEnum: "waiting" | "released" | "refused";
+        PointsKindTotal: {
+            kind: components["schemas"]["PointsEntryKindEnum"];
+            points: number;
+            entries: number;
+        };
+        /** @description ``people``: to how many points were given; null for so few that they might be known. */
+        PointsMonth: {
+            month: string;
+            people: number | null;
+            kinds: components["schemas"]["PointsKindTotal"][];
+            earned: components["schemas"]["PointsEarnedTotal"][];
+            by_hand: components["schemas"]["PointsByHand"];
+        };
+        PointsPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description ``…_then``: had the rule been in force all the month; ``more``, ``fewer``: so many people. */
+        PointsPreview: {
+            /** Format: date */
+            month: string;
+            points: number;
+            points_then: number;
+            people: number;
+            people_then: number;
+            more: number;
+            fewer: number;
+            cut: number;
+        };
+        PointsRemarkInputRequest: {
+            remark: string;
+        };
+        /** @description One version. ``stage``: draft, coming, in_force or over. ``mine``: the actor may move it. */
+        PointsRule: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["PointsRuleKindEnum"];
+            title: components["schemas"]["Sentence"];
+            area_code: string;
+            version: number;
+            stage: components["schemas"]["PointsRuleStageEnum"];
+            points: number;
+            unit: number;
+            cap_day: number | null;
+            cap_month: number | null;
+            valid_months: number;
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            until_on: string | null;
+            previewed: boolean;
+            mine: boolean;
+        };
+        /**
+         * @description * `patrol_hours` - 巡逻时长
+         *     * `hazard_closed` - 隐患办结
+         *     * `test_answered` - 应答拉动
+         *     * `drill_attended` - 参加演练
+         *     * `training_passed` - 通过培训
+         *     * `mentor` - 带教新队员
+         *     * `helpful_report` - 有用的报告
+         *     * `manual` - 人工发放
+         * @enum {string}
+         */
+        PointsRuleKindEnum: "patrol_hours" | "hazard_closed" | "test_answered" | "drill_attended" | "training_passed" | "mentor" | "helpful_report" | "manual";
+        PointsRulePage: {
+            items: components["schemas"]["PointsRule"][];
+            next: string | null;
+        };
+        /**
+         * @description * `draft` - 草稿
+         *     * `coming` - 待生效
+         *     * `in_force` - 生效中
+         *     * `over` - 已结束
+         * @enum {string}
+         */
+        PointsRuleStageEnum: "draft" | "coming" | "in_force" | "over";
+        PointsTeam: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         /**
          * @description ``?lon=&lat=&crs=``; the validated data has the WGS-84 ``Point`` as ``location``.
@@ -6352,6 +6804,24 @@ export interface components {
          * @enum {string}
          */
         RosterStateEnum: "uploaded" | "checking" | "checked" | "importing" | "imported" | "failed";
+        RuleEndInputRequest: {
+            /** Format: date */
+            until_on: string;
+        };
+        /** @description ``points`` for each ``unit`` (minutes of a patrol, else one); a cap left out is none. */
+        RuleInputRequest: {
+            kind: components["schemas"]["PointsRuleKindEnum"];
+            area_code: string;
+            points: number;
+            /** @default 1 */
+            unit: number;
+            cap_day?: number | null;
+            cap_month?: number | null;
+            /** @default 24 */
+            valid_months: number;
+            /** Format: date */
+            from_on: string;
+        };
         /**
          * @description * `incidents:read` - 查看事件
          *     * `incidents:trigger` - 发起事件
@@ -12204,6 +12674,517 @@ export interface operations {
             };
         };
     };
+    get_points_entries: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                from_on?: string | null;
+                /**
+                 * @description * `earned` - 获得
+                 *     * `spent` - 兑换
+                 *     * `returned` - 退回
+                 *     * `expired` - 到期
+                 *     * `corrected` - 更正
+                 *     * `held` - 待复核
+                 *     * `budget` - 额度
+                 */
+                kind?: "earned" | "spent" | "returned" | "expired" | "corrected" | "held" | "budget";
+                /** @description default 50, at most 200 */
+                limit?: number;
+                person?: string | null;
+                team?: string | null;
+                to_on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsEntryPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_points_grants: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `none` - 未抽中
+                 *     * `open` - 待抽查
+                 *     * `passed` - 抽查无误
+                 *     * `objected` - 抽查有疑
+                 */
+                check?: "none" | "open" | "passed" | "objected";
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                /**
+                 * @description * `asked` - 待确认
+                 *     * `approved` - 已确认
+                 *     * `refused` - 未同意
+                 */
+                state?: "asked" | "approved" | "refused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsGrantPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_points_grants: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsGrant"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_points_grants_grant_id_approve: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_points_grants_grant_id_check: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantCheckInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_points_grants_grant_id_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointsRemarkInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_points_holds: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                /**
+                 * @description * `waiting` - 待复核
+                 *     * `released` - 已放行
+                 *     * `refused` - 未通过
+                 */
+                state?: "waiting" | "released" | "refused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsHoldPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_points_holds_hold_id_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointsRemarkInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_points_holds_hold_id_release: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointsRemarkInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_points_rules: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /**
+                 * @description * `patrol_hours` - 巡逻时长
+                 *     * `hazard_closed` - 隐患办结
+                 *     * `test_answered` - 应答拉动
+                 *     * `drill_attended` - 参加演练
+                 *     * `training_passed` - 通过培训
+                 *     * `mentor` - 带教新队员
+                 *     * `helpful_report` - 有用的报告
+                 *     * `manual` - 人工发放
+                 */
+                kind?: "patrol_hours" | "hazard_closed" | "test_answered" | "drill_attended" | "training_passed" | "mentor" | "helpful_report" | "manual";
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsRulePage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_points_rules: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsRule"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_points_rules_rule_id_enact: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_points_rules_rule_id_end: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleEndInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_points_rules_rule_id_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsPreview"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_presence: {
         parameters: {
             query?: {
@@ -12227,6 +13208,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Presence"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_points_month: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsMonth"];
                 };
             };
             /** @description Refused. */
