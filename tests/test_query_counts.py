@@ -15,7 +15,7 @@ PINNED = {
     "session": 1,
     "me": 9,
     "me/duty": 4,
-    "me/assignments": 6,
+    "me/assignments": 7,
     "grants": 3,
     "areas": 2,
     "units": 5,

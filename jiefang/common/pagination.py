@@ -1,7 +1,7 @@
 """Lists in pages by cursor: the position after the last row, never a count."""
 
 import base64
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 import orjson
@@ -38,12 +38,44 @@ def page(
     ``present`` turns the page's rows into their wire form in one go. Raises Invalid for a bad
     ``cursor`` or ``limit``; a limit over 200 is taken as 200.
     """
+    limit, found = _found(request, rows, order)
+    return _shown(found, limit, order, present)
+
+
+def merged_page(
+    request: Request,
+    sources: Iterable[QuerySet[Any]],
+    *,
+    order: Sequence[str],
+    present: Callable[[Sequence[Any]], Sequence[Any]],
+) -> dict[str, Any]:
+    """As ``page``, over rows of several models that share the fields of ``order``.
+
+    Every field of ``order`` descends: the newest of all come first.
+    """
+    pages = [_found(request, rows, order) for rows in sources]
+    limit = max(limit for limit, _ in pages)
+    found = [row for _, rows in pages for row in rows]
+    found.sort(key=lambda row: _position(row, order), reverse=True)
+    return _shown(found, limit, order, present)
+
+
+def _found(request: Request, rows: QuerySet[Row], order: Sequence[str]) -> tuple[int, list[Row]]:
+    """The limit, and up to one row more than that after the cursor."""
     limit = _limit(request.query_params.get("limit"))
     ordered = rows.order_by(*order)
     cursor = request.query_params.get("cursor")
     if cursor:
         ordered = _after(ordered, order, cursor)
-    found = list(ordered[: limit + 1])
+    return limit, list(ordered[: limit + 1])
+
+
+def _shown(
+    found: list[Row],
+    limit: int,
+    order: Sequence[str],
+    present: Callable[[Sequence[Row]], Sequence[Any]],
+) -> dict[str, Any]:
     shown = found[:limit]
     following = encode_cursor(_position(shown[-1], order)) if len(found) > limit else None
     return {"items": present(shown), "next": following}

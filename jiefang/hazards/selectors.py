@@ -1,25 +1,40 @@
 """Scoped reads of hazards."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
 
 from jiefang.accounts.models import Person
 from jiefang.common.errors import NotFound
+from jiefang.geography.selectors import area_names
+from jiefang.hazards.constants import HazardState
 from jiefang.hazards.models import Hazard, HazardPhoto, HazardQuerySet
+
+_BATCH: Final = 500
 
 
 def hazards_found(
-    person: Person, *, mine: bool = False, state: str = "", area: str = "", team: UUID | None = None
-) -> "HazardQuerySet":
-    """What the person sees, one's own alone with ``mine``."""
-    rows = Hazard.objects.visible_to(person)
+    person: Person,
+    *,
+    mine: bool = False,
+    answered: bool = False,
+    open: bool = False,  # noqa: A002
+    area: str = "",
+    **exact: Any,
+) -> HazardQuerySet:
+    """What the person sees; ``mine``: one's own alone, ``answered``: those that one answers.
+
+    ``exact`` takes ``state``, ``kind`` and ``team``.
+    """
+    rows = Hazard.objects.kept_by(person) if answered else Hazard.objects.visible_to(person)
     wanted = Q(reporter=person.pk) if mine else Q()
-    exact = {"state": state, "area_code__startswith": area, "team_id": team}
-    return rows.filter(wanted, **{name: value for name, value in exact.items() if value})
+    if open:
+        wanted &= ~Q(state=HazardState.CLOSED)
+    names = {"team_id" if name == "team" else name: value for name, value in exact.items()}
+    return rows.filter(wanted, area_code__startswith=area, **{n: v for n, v in names.items() if v})
 
 
 def hazard_seen(person: Person, hazard_id: UUID) -> Hazard:
@@ -61,15 +76,28 @@ def handled_for(reporter_id: UUID, handler_id: UUID, *, since: datetime) -> int:
     return rows.filter(reported_at__gte=since).count()
 
 
-def rows(hazards: Sequence[Hazard]) -> list[dict[str, Any]]:
+def rows(person: Person, hazards: Sequence[Hazard]) -> list[dict[str, Any]]:
     """As everybody who may see them sees them: nobody's name."""
-    return [hazard_json(each) for each in hazards]
+    kept = Hazard.objects.kept_by(person).filter(pk__in=[each.pk for each in hazards])
+    answers = set(kept.values_list("pk", flat=True))
+    names = area_names({each.area_code for each in hazards})
+    return [hazard_json(each, names, answers) for each in hazards]
 
 
-def hazard_json(row: Hazard) -> dict[str, Any]:
-    names = ("id", "kind", "state", "place", "answer", "area_code")
+def in_batches(person: Person, hazards: HazardQuerySet) -> Iterator[dict[str, Any]]:
+    """The same for a file of any length, newest first."""
+    ids = list(hazards.order_by("-reported_at", "-pk").values_list("pk", flat=True))
+    for i in range(0, len(ids), _BATCH):
+        batch = Hazard.objects.in_bulk(ids[i : i + _BATCH])
+        yield from rows(person, [batch[pk] for pk in ids[i : i + _BATCH] if pk in batch])
+
+
+def hazard_json(row: Hazard, names: dict[str, str], answers: set[UUID]) -> dict[str, Any]:
+    fields = ("id", "kind", "state", "place", "answer", "area_code")
     times = ("reported_at", "seen_at", "handled_at", "closed_at")
-    return {name: getattr(row, name) for name in (*names, *times)} | {
+    return {name: getattr(row, name) for name in (*fields, *times)} | {
+        "area_name": names.get(row.area_code, ""),
+        "answers": row.pk in answers,
         "location": {"lon": row.longitude, "lat": row.latitude, "crs": "wgs84"},
         "team": row.team_id,
         "photo": row.photo_at is not None,

@@ -21,6 +21,7 @@ _ANSWERS = signed_in(404, member=403, organiser=200, liaison=200)
 
 ROWS = [
     Row("GET", "hazards", signed_in(200), items=sees(member=1, organiser=1, liaison=1)),
+    Row("GET", "hazards/export", signed_in(200)),
     Row("POST", "hazards", signed_in(409, member=201), _report),
     Row("GET", _ONE + "/photo", signed_in(404)),
     Row("PUT", _ONE + "/photo", signed_in(404, member=422, organiser=422, liaison=422)),

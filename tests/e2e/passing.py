@@ -3,12 +3,15 @@
 The platform's own clock is left alone. Straight in the platform's database, past the application.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Final, LiteralString
 
 import psycopg
 
 from jiefang.common.embedded.addresses import database_url
+from jiefang.common.ids import uuid7
 from tests.e2e.stage import Platform
 
 _ELSEWHERE: Final = """
@@ -27,6 +30,17 @@ _MOVES: Final[tuple[LiteralString, ...]] = (
        in_received_at = in_received_at - %(by)s, shift_starts_at = shift_starts_at - %(by)s,
        shift_ends_at = shift_ends_at - %(by)s WHERE shift_id = %(shift)s""",
 )
+_CHECKS_IN: Final = """
+    INSERT INTO turnout_attendance (
+      id, person_id, shift_id, title, area_code, district_code, place_longitude, place_latitude,
+      shift_starts_at, shift_ends_at, state, reasons, offline, checked_in_at, way_in,
+      in_received_at, in_cell, way_out, out_cell, entered_because, cell, track_digest,
+      track_points, asked)
+    SELECT %(id)s, id, %(id)s, '步行街夜巡', '440104003', '440104', 113.2642, 23.1241,
+      now() - interval '1 hour', now() + interval '1 hour', 'accepted', '{}', false,
+      now() - interval '1 hour', 'code', now() - interval '1 hour', '', '', '', '', '', '', 0, ''
+    FROM accounts_person WHERE phone = %(phone)s"""
+_FORGOTTEN: Final = "DELETE FROM turnout_attendance WHERE id = %(id)s"
 _BEGAN: Final = "SELECT id, now() - starts_at FROM patrols_shift WHERE title = %(title)s"
 
 
@@ -51,3 +65,13 @@ def _move(connection: psycopg.Connection, shift: object, by: timedelta) -> None:
     connection.execute(_ELSEWHERE, values)
     for move in _MOVES:
         connection.execute(move, values)
+
+
+@contextmanager
+def out_on_patrol(platform: Platform, phone: str) -> Iterator[None]:
+    """Somebody is checked in at Beijing Road for as long as this lasts."""
+    values = {"id": uuid7(), "phone": f"+86{phone}"}
+    with psycopg.connect(database_url(platform.var, "jiefang"), autocommit=True) as connection:
+        connection.execute(_CHECKS_IN, values)
+        yield
+        connection.execute(_FORGOTTEN, values)

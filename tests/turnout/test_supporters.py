@@ -15,7 +15,7 @@ from jiefang.patrols.models import Shift
 from jiefang.realtime.models import StreamEntry
 from jiefang.teams.models import Membership, Team
 from tests.alerts.town import trigger
-from tests.cast import BEIJING_ROAD, Cast, make_cast, make_person
+from tests.cast import BEIJING_ROAD, Cast, client_of, make_cast, make_person
 from tests.support.live import LiveServer
 from tests.teams.factories import make_membership, make_team
 from tests.turnout.street import on_patrol, shift_now
@@ -99,3 +99,20 @@ def test_the_alert_is_on_the_socket_within_a_second(web: LiveServer) -> None:
     assert answer.status_code == 201, answer.text
     assert (event["kind"], event["posture"]) == ("alert.dispatched", "support")
     print(f"trigger to socket: {took * 1000:.0f} ms")  # noqa: T201
+
+
+@pytest.mark.django_db
+def test_calls_of_a_unit_and_from_a_patrol_stand_in_one_history(cast: Cast) -> None:
+    willing = make_person(750, "支援甲")
+    patrol(willing)
+    for _ in range(2):
+        room = trigger(cast.liaison)
+        incident_close(actor=cast.liaison, incident_id=room.incident.pk, outcome="handled")
+    client = client_of(willing)
+    first = client.get("/api/v1/me/assignments?limit=1").json()
+    rest = client.get(f"/api/v1/me/assignments?limit=1&cursor={first['next']}").json()
+    seen = [item for page in (first, rest) for item in page["items"]]
+    assert {item["id"] for item in seen} == {str(row.pk) for row in Supporter.objects.all()}
+    assert rest["next"] is None
+    assert {item["posture"] for item in seen} == {"support"}
+    assert client.get("/api/v1/me/assignments?active=true").json()["items"] == []

@@ -15,13 +15,12 @@ from jiefang.alerts import supporting, wire
 from jiefang.alerts.constants import LIVE_DISPATCH, IncidentState, IncidentStatus
 from jiefang.alerts.envelopes import assignment
 from jiefang.alerts.models import Incident, Response, Supporter
-from jiefang.alerts.querysets import IncidentQuerySet, ResponseQuerySet
+from jiefang.alerts.querysets import IncidentQuerySet, ResponseQuerySet, SupporterQuerySet
 from jiefang.alerts.room import Room
 from jiefang.alerts.selectors.rooms import rooms_of
 from jiefang.common.clock import now
 
 _BATCH: Final = 200
-_OWN_MOST: Final = 10
 
 
 def incidents_found(
@@ -117,23 +116,21 @@ def own_calls(person: Person, *, active: bool) -> ResponseQuerySet:
     return rows.filter(dispatch__state__in=LIVE_DISPATCH) if active else rows
 
 
-def assignments(rows: Sequence[Response]) -> list[dict[str, Any]]:
+def own_support(person: Person, *, active: bool) -> SupporterQuerySet:
+    """The calls that went to the person on patrol; ``active`` only those that are not over."""
+    rows = Supporter.objects.visible_to(person)
+    return rows.live().filter(incident__in=Incident.objects.open()) if active else rows
+
+
+def assignments(rows: Sequence[Response | Supporter]) -> list[dict[str, Any]]:
     """One's own calls in the wire's form, with a fixed number of queries."""
     incidents = Incident.objects.filter(pk__in={row.incident_id for row in rows})
     rooms = {room.incident.pk: room for room in rooms_of(list(incidents))}
     return [_assignment(rooms[row.incident_id], row) for row in rows]
 
 
-def own_support(person: Person) -> list[dict[str, Any]]:
-    """The calls from a patrol that are not over, in the same form."""
-    rows = list(Supporter.objects.visible_to(person).live().order_by("-alerted_at")[:_OWN_MOST])
-    if not rows:
-        return []
-    incidents = Incident.objects.filter(pk__in={row.incident_id for row in rows}).open()
-    rooms = {room.incident.pk: room for room in rooms_of(list(incidents))}
-    return [supporting.assignment(rooms[r.incident_id], r) for r in rows if r.incident_id in rooms]
-
-
-def _assignment(room: Room, row: Response) -> dict[str, Any]:
+def _assignment(room: Room, row: Response | Supporter) -> dict[str, Any]:
+    if isinstance(row, Supporter):
+        return supporting.assignment(room, row)
     dispatch = next(each for each in room.dispatches if each.pk == row.dispatch_id)
     return assignment(room, dispatch, row)

@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from jiefang.common.fields import PlainText
+from jiefang.common.sheets import FORMATS
 from jiefang.geography.api.fields import LocationField, LocationSerializer
 from jiefang.hazards.constants import ANSWER_LENGTH, PLACE_LENGTH, HazardKind, HazardState
 
@@ -22,10 +23,19 @@ class HazardAnswerInput(serializers.Serializer[Any]):
 
 
 class HazardsQuery(serializers.Serializer[Any]):
+    """``mine``: one's own reports; ``answered``: those that one answers; ``open``: not closed."""
+
     mine = serializers.BooleanField(default=False)
+    answered = serializers.BooleanField(default=False)
+    open = serializers.BooleanField(default=False)
     state = serializers.ChoiceField(HazardState.choices, required=False)
+    kind = serializers.ChoiceField(HazardKind.choices, required=False)
     area = serializers.RegexField(r"\A[0-9A-Z]{2,20}\Z", required=False)
     team = serializers.UUIDField(required=False)
+
+
+class HazardsExportQuery(HazardsQuery):
+    format = serializers.ChoiceField(FORMATS, default="csv")
 
 
 class HazardSerializer(serializers.Serializer[Any]):
@@ -35,6 +45,8 @@ class HazardSerializer(serializers.Serializer[Any]):
     place = serializers.CharField(allow_blank=True)
     answer = serializers.CharField(allow_blank=True)
     area_code = serializers.CharField()
+    area_name = serializers.CharField(allow_blank=True)
+    answers = serializers.BooleanField(help_text="Whether one may take it a step further.")
     reported_at = serializers.DateTimeField()
     seen_at = serializers.DateTimeField(allow_null=True)
     handled_at = serializers.DateTimeField(allow_null=True)

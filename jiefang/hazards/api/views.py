@@ -1,9 +1,11 @@
 """Hazards: reported from patrols, answered by who looks after the area."""
 
 from collections.abc import Sequence
+from itertools import chain
+from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.parsers import BaseParser
@@ -12,17 +14,21 @@ from rest_framework.response import Response
 
 from jiefang.common.api import ApiView
 from jiefang.common.idempotency import idempotent
+from jiefang.common.language import wanted_language
 from jiefang.common.limits import Limit
 from jiefang.common.pagination import page, page_of
 from jiefang.common.pictures import TYPE, PictureParser, rewritten
 from jiefang.common.schema import cursor_parameters
-from jiefang.hazards import selectors
+from jiefang.common.sheets import TYPES, sheet
+from jiefang.hazards import selectors, table
 from jiefang.hazards.api import serializers as shapes
 from jiefang.hazards.constants import HazardMove
+from jiefang.hazards.models import Hazard
 from jiefang.hazards.services.reporting import hazard_move, hazard_report, photo_set
 
 Shape = shapes.HazardSerializer
 _READ, _WRITE = Limit("hazards.read", 120, staff=600), Limit("hazards.write", 30, staff=120)
+_EXPORT = Limit("hazards.export", 6, staff=12)
 
 
 class HazardsView(ApiView):
@@ -33,7 +39,8 @@ class HazardsView(ApiView):
     def get(self, request: Request) -> Response:
         """One's own reports and those that one answers, newest first."""
         rows = selectors.hazards_found(self.person, **self.query(shapes.HazardsQuery))
-        return Response(page(request, rows, order=["-reported_at", "-id"], present=selectors.rows))
+        order = ["-reported_at", "-id"]
+        return Response(page(request, rows, order=order, present=self._rows))
 
     @extend_schema(request=shapes.HazardInput, responses={201: Shape})
     def post(self, request: Request) -> Response:
@@ -42,9 +49,33 @@ class HazardsView(ApiView):
 
         def report() -> Response:
             hazard = hazard_report(actor=self.person, **given)
-            return Response(selectors.hazard_json(hazard), status=201)
+            return Response(self._rows([hazard])[0], status=201)
 
         return idempotent(request, report)
+
+    def _rows(self, hazards: Sequence[Hazard]) -> list[dict[str, Any]]:
+        return selectors.rows(self.person, hazards)
+
+
+class HazardsExportView(ApiView):
+    limits = {"GET": _EXPORT}
+
+    @extend_schema(
+        parameters=[shapes.HazardsExportQuery],
+        responses={
+            (200, "text/csv"): OpenApiTypes.STR,
+            (200, TYPES["xlsx"]): OpenApiTypes.BINARY,
+        },
+    )
+    def get(self, request: Request) -> HttpResponseBase:
+        """Those that one answers, as a file; it names nobody."""
+        query = self.query(shapes.HazardsExportQuery)
+        form = query.pop("format")
+        found = selectors.hazards_found(self.person, **query | {"answered": True})
+        language = wanted_language(request._request)
+        rows = selectors.in_batches(self.person, found)
+        cells = (table.cells(row, language) for row in rows)
+        return sheet("hazards", chain([table.header(language)], cells), form)
 
 
 class HazardPhotoView(ApiView):
@@ -81,7 +112,7 @@ class _MoveView(ApiView):
             hazard = hazard_move(
                 actor=self.person, hazard_id=hazard_id, move=self.move, answer=answer
             )
-            return Response(selectors.hazard_json(hazard))
+            return Response(selectors.rows(self.person, [hazard])[0])
 
         return idempotent(request, go)
 

@@ -13,6 +13,7 @@ import { phaseOf } from "./alert/cases";
 import { useDuty } from "./duty/duty";
 import { sent as sentOnPatrol } from "@/features/patrols/state/sent";
 import { useNews } from "@/features/patrols/state/news";
+import { usePatrols } from "@/features/patrols/state/patrols";
 import { useNotices } from "./notices/notices";
 import { choices } from "./choices";
 import { startPosition, stopPosition } from "./place/position";
@@ -25,6 +26,7 @@ export function usePhone(): void {
   const duty = useDuty();
   const notices = useNotices();
   const patrolNews = useNews();
+  const patrols = usePatrols();
   const session = useSession();
   const { t } = useI18n();
 
@@ -62,8 +64,10 @@ export function usePhone(): void {
     void flush();
     if (before !== "live" && before !== "polling") reload();
   });
-  watch(() => duty.on && choices.sharePosition === true, (on) => (on ? startPosition() : stopPosition()), { immediate: true });
-  watch(() => duty.on && choices.stayAwake, stayAwake, { immediate: true });
+  // On patrol means on duty: one can be called from there as well.
+  const out = () => (duty.on ? "duty" : (patrols.turnout.attendance?.id ?? ""));
+  watch(() => (choices.sharePosition === true ? out() : ""), (on) => (on ? startPosition() : stopPosition()), { immediate: true });
+  watch(() => out() !== "" && choices.stayAwake, stayAwake, { immediate: true });
 
   const ringing = () => alerts.visible.find((item) => phaseOf(item, alerts.now) === "ringing");
   watch(() => ringing()?.envelope.id, () => {

@@ -21,6 +21,7 @@ const FOUND: Record<string, { file: string; rest?: string; who?: TeamPage["who"]
   members: { file: "./members/DeskMembers.vue", rest: "/:membership?" },
   roster: { file: "../rosters/RosterPage.vue", rest: "/:rest(.*)*" },
   hours: { file: "../hours/HeldHoursPage.vue" },
+  hazards: { file: "./hazards/DeskHazards.vue" },
   presence: { file: "./presence/DeskPresence.vue" },
   levels: { file: "./levels/DeskLevels.vue", who: "organiser" },
   settings: { file: "./settings/DeskSettings.vue" },

@@ -81,6 +81,18 @@ export default {
     waiting: "Noted; sent by itself when connected",
     noAddress: "At the marked point",
   },
+  support: {
+    mark: "Support",
+    needed: "You are on patrol: support is needed nearby",
+    beside: "Your patrol: {patrol}. The units nearby have been called too.",
+    late: "You may still go and support",
+    alone: "Nobody on patrol has answered yet",
+    going: "Going to support",
+    meeting: "from the meeting point",
+    doneNote: "The liaison will see that you have left. Your patrol goes on.",
+    helpNote: "The liaison sees it at once.",
+    declined: "All right, go on with your patrol",
+  },
   declined: {
     title: "All right, others are asked",
     free: "Saying no costs you nothing and is not held against you.",

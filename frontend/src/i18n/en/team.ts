@@ -14,7 +14,7 @@ export default {
   open: "Open",
   entry: "Team desk",
   entryNote: "Plan shifts, find people, check them in.",
-  page: { today: "Today", calendar: "Calendar", plans: "Patrol plans", members: "Members", roster: "Roster import", hours: "Held hours", presence: "Presence", levels: "Response levels", settings: "Team page" },
+  page: { today: "Today", calendar: "Calendar", plans: "Patrol plans", members: "Members", roster: "Roster import", hours: "Held hours", hazards: "Hazards", presence: "Presence", levels: "Response levels", settings: "Team page" },
   role: { informant: "Informant", patrol: "Patrol", mediator: "Mediator", publicist: "Publicist", support: "Support", guide: "Guide" },
   certificate: { first_aid: "First aid", aed: "AED", fire: "Fire safety", security: "Security", driver: "Driver", water_rescue: "Water rescue", mediation: "Mediation", psychology: "Psychology", interpreter: "Interpreter", drone: "Drone" },
   level: {

@@ -81,6 +81,18 @@ export default {
     waiting: "已记下，联网后自动送出",
     noAddress: "地图标点处",
   },
+  support: {
+    mark: "支援",
+    needed: "你正在巡逻，附近需要支援",
+    beside: "你的巡逻：{patrol}。附近的单元也已收到派单。",
+    late: "仍可前往支援",
+    alone: "巡逻的人里还没有人应答",
+    going: "前往支援",
+    meeting: "从集合点算",
+    doneNote: "联络员会看到你已离开。巡逻继续。",
+    helpNote: "联络员会马上看到。",
+    declined: "好的，请继续巡逻",
+  },
   declined: {
     title: "好的，已另找他人",
     free: "说不便没有任何影响，不用有负担。",

@@ -14,7 +14,7 @@ export default {
   open: "打开",
   entry: "队伍工作台",
   entryNote: "排班、找人、签到，都在这里。",
-  page: { today: "今天", calendar: "日历", plans: "巡逻计划", members: "队员", roster: "名册导入", hours: "待核时长", presence: "巡逻分布", levels: "响应级别", settings: "队伍资料" },
+  page: { today: "今天", calendar: "日历", plans: "巡逻计划", members: "队员", roster: "名册导入", hours: "待核时长", hazards: "隐患", presence: "巡逻分布", levels: "响应级别", settings: "队伍资料" },
   role: { informant: "信息员", patrol: "巡防员", mediator: "调解员", publicist: "宣传员", support: "支援员", guide: "引导员" },
   certificate: { first_aid: "急救", aed: "AED", fire: "消防", security: "保安", driver: "驾驶", water_rescue: "水上救生", mediation: "调解", psychology: "心理", interpreter: "翻译", drone: "无人机" },
   level: {

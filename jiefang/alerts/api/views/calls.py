@@ -1,7 +1,7 @@
 """One's own calls: answering, reporting, looking back."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
@@ -14,8 +14,10 @@ from jiefang.alerts.api.assignments import AssignmentSerializer
 from jiefang.alerts.services.own_calls import call_answer, call_progress
 from jiefang.common.api import ApiView
 from jiefang.common.idempotency import idempotent
-from jiefang.common.pagination import page, page_of
+from jiefang.common.pagination import merged_page, page_of
 from jiefang.common.schema import cursor_parameters
+
+_KINDS: Final = (selectors.own_calls, selectors.own_support)
 
 
 class AnswerView(ApiView):
@@ -50,13 +52,11 @@ class AssignmentsView(ApiView):
         responses=page_of(AssignmentSerializer),
     )
     def get(self, request: Request) -> Response:
-        """One's own calls, newest first; the active ones begin with those from a patrol."""
+        """One's own calls, newest first: those of one's unit and those from a patrol."""
         active: bool = self.query(inputs.AssignmentsQuery)["active"]
-        rows = selectors.own_calls(self.person, active=active)
-        answer = page(request, rows, order=["-alerted_at", "-id"], present=selectors.assignments)
-        if active and "cursor" not in request.query_params:
-            answer["items"] = [*selectors.own_support(self.person), *answer["items"]]
-        return Response(answer)
+        sources = [kind(self.person, active=active) for kind in _KINDS]
+        order = ["-alerted_at", "-id"]
+        return Response(merged_page(request, sources, order=order, present=selectors.assignments))
 
 
 def _said(request: Request, operation: Callable[[], dict[str, Any]]) -> Response:

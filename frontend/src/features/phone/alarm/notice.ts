@@ -7,7 +7,8 @@ export const canNotify = typeof Notification !== "undefined";
 export function notifyAlert(envelope: Envelope): void {
   if (!canNotify || Notification.permission !== "granted" || document.visibilityState === "visible") return;
   const mark = envelope.status === "actual" ? "" : `【${t(`common.status.${envelope.status}`)}】`;
-  const title = mark + t(`common.kind.${envelope.incident.kind}`);
+  const support = envelope.posture === "support" ? `【${t("phone.support.mark")}】` : "";
+  const title = mark + support + t(`common.kind.${envelope.incident.kind}`);
   const options = { body: say(envelope.text), tag: envelope.dispatch.id, icon: "/icon-192.png", requireInteraction: true };
   void navigator.serviceWorker?.getRegistration().then((worker) => worker?.showNotification(title, options));
 }

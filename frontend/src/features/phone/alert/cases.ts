@@ -22,6 +22,9 @@ export type Phase = "ringing" | "late" | "en_route" | "on_scene" | "over" | "gon
 const untouched: Case["my"] = { answer: null, stage: null, on_scene_at: null };
 const ends: Record<string, "stood_down" | "closed"> = { "alert.stood_down": "stood_down", "alert.closed": "closed" };
 
+/** Called from a patrol, beside the units: nobody is asked in one's place, and the patrol goes on. */
+export const isSupport = (envelope: Pick<Envelope, "posture">): boolean => envelope.posture === "support";
+
 /** Where a case stands at `now` (milliseconds of the server's clock). */
 export function phaseOf(item: Case, now: number): Phase {
   const { envelope, my, end, dismissed } = item;

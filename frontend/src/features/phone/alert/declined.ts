@@ -1,5 +1,6 @@
 import { ref } from "vue";
+import type { Envelope } from "@/api/types";
 
-/** The dispatch just declined, while the sheet about it is open. */
-export const declined = ref<string | null>(null);
+/** What was just declined, while the sheet about it is open. */
+export const declined = ref<Envelope | null>(null);
 export const reasons = ["working", "far", "unwell", "family", "other"] as const;
