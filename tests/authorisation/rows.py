@@ -64,6 +64,7 @@ EVERYBODYS = {
     "GET public/teams/{team}",
     "GET public/teams/{team}/emblem",
     "GET public/statements/{statement_number}",
+    "GET public/certificates/{honour_number}",
     "GET teams/{team}",
     "GET teams/{team}/emblem",
     "POST teams/{team}/apply",

@@ -29,6 +29,7 @@ from jiefang.notices.models import Notice, Recipient
 from jiefang.units.constants import EquipmentKind
 from jiefang.units.models import Equipment
 from jiefang.webhooks.models import Webhook
+from tests.authorisation.honours_world import honours_world
 from tests.authorisation.hours_world import hours_world
 from tests.authorisation.points_world import points_world
 from tests.authorisation.rosters_world import rosters_world
@@ -83,7 +84,7 @@ def make_world() -> World:
     }
     names |= _notice(cast) | teams_world(cast) | rosters_world(cast) | hours_world(cast)
     names |= _approval(names["incident"], cast.unit_elsewhere.pk)
-    names |= patrols_world(cast) | turnout_names(cast) | points_world(cast)
+    names |= patrols_world(cast) | turnout_names(cast) | points_world(cast) | honours_world(cast)
     cookies = {role: _client(cast, role).cookies for role in ROLES if role != "token"}
     token = token_make(
         actor=cast.administrator,

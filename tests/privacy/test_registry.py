@@ -18,6 +18,7 @@ NOT_PERSONAL = {
     "joining_consent": "text_id",
     "notices_notice": "area_name",
     "geography_area": "name name_en",
+    "honours_definition": "name name_en",
     "outbox_sweep": "name",
     "patrols_checkpoint": "name longitude latitude",
     "patrols_plan": "name longitude latitude",

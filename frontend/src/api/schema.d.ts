@@ -522,17 +522,377 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/hazards/export": {
+    "/api/v1/honours/awards": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description Those that one answers, as a file; it names nobody. */
-        get: operations["get_hazards_export"];
+        /** @description The honours given in the areas of an organiser, the newest first. */
+        get: operations["get_honours_awards"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/awards/{award_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take an honour back, with a reason that its holder reads. */
+        post: operations["post_honours_awards_award_id_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/batches/{batch_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How far the printing is. */
+        get: operations["get_honours_batches_batch_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/batches/{batch_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All of them as a ZIP, when they are printed. */
+        get: operations["get_honours_batches_batch_id_files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The honours that there are, the newest first. */
+        get: operations["get_honours_definitions"];
+        put?: never;
+        /** @description A new honour of an area. */
+        post: operations["post_honours_definitions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/nominations/{nomination_id}/award": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Give the honour after the notice. */
+        post: operations["post_honours_nominations_nomination_id_award"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/nominations/{nomination_id}/endorse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Second it. */
+        post: operations["post_honours_nominations_nomination_id_endorse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/nominations/{nomination_id}/object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say why this person should not have the honour, while the notice lasts. */
+        post: operations["post_honours_nominations_nomination_id_object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/nominations/{nomination_id}/recuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Stand aside as a member of the committee. */
+        post: operations["post_honours_nominations_nomination_id_recuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/nominations/{nomination_id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Vote, once. */
+        post: operations["post_honours_nominations_nomination_id_vote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/objections/{objection_id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Decide an objection, with an answer to who made it. */
+        post: operations["post_honours_objections_objection_id_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/objections/{objection_id}/uphold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Decide an objection, with an answer to who made it. */
+        post: operations["post_honours_objections_objection_id_uphold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/seasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The seasons, the newest first. */
+        get: operations["get_honours_seasons"];
+        put?: never;
+        /** @description Open a season of an honour. */
+        post: operations["post_honours_seasons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/seasons/{season_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One season. */
+        get: operations["get_honours_seasons_season_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/seasons/{season_id}/award": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Give the honour to all on notice against whom nothing stands. */
+        post: operations["post_honours_seasons_season_id_award"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/seasons/{season_id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who meets the criteria by the record, with the reasons, and is not nominated. */
+        get: operations["get_honours_seasons_season_id_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/seasons/{season_id}/ceremony": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whom to call to the stage; ``csv`` or ``xlsx`` as a file. */
+        get: operations["get_honours_seasons_season_id_ceremony"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/seasons/{season_id}/committee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Who decides, by phone number, instead of whoever did. */
+        put: operations["put_honours_seasons_season_id_committee"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/seasons/{season_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description To the next stage: ``voting``, ``notice``, ``closed``. */
+        post: operations["post_honours_seasons_season_id_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/seasons/{season_id}/nominations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The nominations of a season; for who neither runs nor decides it, their own. */
+        get: operations["get_honours_seasons_season_id_nominations"];
+        put?: never;
+        /** @description Put somebody forward. */
+        post: operations["post_honours_seasons_season_id_nominations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/seasons/{season_id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What was objected; who did is not told. */
+        get: operations["get_honours_seasons_season_id_objections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/seasons/{season_id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Have all certificates of the season printed by a worker. */
+        post: operations["post_honours_seasons_season_id_print"];
         delete?: never;
         options?: never;
         head?: never;
@@ -927,7 +1287,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One's own calls, newest first: those of one's unit and those from a patrol. */
+        /** @description One's own calls, newest first; the active ones begin with those from a patrol. */
         get: operations["get_me_assignments"];
         put?: never;
         post?: never;
@@ -1251,6 +1611,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/honours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own honours, the newest first. */
+        get: operations["get_me_honours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/honours/{award_id}/certificate.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The certificate on paper, signed. */
+        get: operations["get_me_honours_award_id_certificate_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/honours/{award_id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Whether one's name stands on the honour roll and beside the certificate. */
+        put: operations["put_me_honours_award_id_consent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/hours": {
         parameters: {
             query?: never;
@@ -1261,6 +1672,40 @@ export interface paths {
         /** @description One's own hours, the newest first: what counts, what waits for a look and why. */
         get: operations["get_me_hours"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/nominations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where one is put forward oneself, the newest first. */
+        get: operations["get_me_nominations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/nominations/{nomination_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Decline, or say whether one's name may stand in public. */
+        put: operations["put_me_nominations_nomination_id"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2306,6 +2751,74 @@ export interface paths {
         };
         /** @description Where patrols are or were, on hexagons with five people at least. */
         get: operations["get_presence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/certificates/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether a certificate is one of ours, for whoever has it in hand. */
+        get: operations["get_public_certificates_number"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/certificates/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Whether a file is a certificate of ours, unchanged to the last byte. */
+        post: operations["post_public_certificates_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/honour-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who is on public notice today. */
+        get: operations["get_public_honour_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/honours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The honour roll: those who agreed to it, the newest first. */
+        get: operations["get_public_honours"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4113,6 +4626,9 @@ export interface components {
             bad_seq: number | null;
             problem: components["schemas"]["Sentence"] | null;
         };
+        Awarded: {
+            awarded: number;
+        };
         /** @enum {unknown} */
         BlankEnum: "";
         BoardTeam: {
@@ -4174,6 +4690,17 @@ export interface components {
          * @enum {string}
          */
         CapabilityEnum: "first_aid" | "aed" | "fire" | "shield" | "water_rescue" | "traffic" | "crowd" | "interpreter";
+        Ceremony: {
+            honour: components["schemas"]["Sentence"];
+            year: number;
+            items: components["schemas"]["CeremonyEntry"][];
+        };
+        CeremonyEntry: {
+            place: number;
+            number: string;
+            name: string;
+            citation: string;
+        };
         Certificate: {
             /** Format: uuid */
             id: string;
@@ -4187,6 +4714,15 @@ export interface components {
             entered_by: string | null;
             /** Format: date-time */
             entered_at: string;
+        };
+        CertificateBatch: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["HonourBatchStateEnum"];
+            total: number;
+            done: number;
+            /** Format: date-time */
+            ended_at: string | null;
         };
         /** @description ``expires_on`` null: it does not end. */
         CertificateInputRequest: {
@@ -4218,6 +4754,20 @@ export interface components {
             items: components["schemas"]["Certificate"][];
             next: string | null;
         };
+        /** @description Ed25519; ``checked``: the one on the paper agrees with what is shown here. */
+        CertificateSignature: {
+            key_id: string;
+            value: string;
+            checked: boolean;
+        };
+        /**
+         * @description * `valid` - 有效
+         *     * `revoked` - 已撤销
+         *     * `forged` - 签名不符
+         *     * `erased` - 持有人信息已删除
+         * @enum {string}
+         */
+        CertificateStateEnum: "valid" | "revoked" | "forged" | "erased";
         /**
          * @description * `sms` - sms
          *     * `voice` - voice
@@ -4795,9 +5345,6 @@ export interface components {
             place: string;
             answer: string;
             area_code: string;
-            area_name: string;
-            /** @description Whether one may take it a step further. */
-            answers: boolean;
             /** Format: date-time */
             reported_at: string;
             /** Format: date-time */
@@ -4902,6 +5449,326 @@ export interface components {
          * @enum {string}
          */
         HolidaysEnum: "as_is" | "workdays_only" | "skip_holidays" | "holidays_only";
+        HonourAnswerInputRequest: {
+            answer: string;
+        };
+        /** @description As organisers see it. */
+        HonourAward: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            name: string;
+            honour: components["schemas"]["Sentence"];
+            level: components["schemas"]["HonourLevelEnum"];
+            area_code: string;
+            year: number;
+            /** Format: date */
+            issued_on: string;
+            publish: boolean | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+            revoked_reason: string;
+        };
+        HonourAwardPage: {
+            items: components["schemas"]["HonourAward"][];
+            next: string | null;
+        };
+        HonourBallot: {
+            name: string;
+            choice: components["schemas"]["HonourVoteEnum"];
+        };
+        /**
+         * @description * `waiting` - 制作中
+         *     * `done` - 已完成
+         *     * `failed` - 未完成
+         * @enum {string}
+         */
+        HonourBatchStateEnum: "waiting" | "done" | "failed";
+        HonourCandidate: {
+            /** Format: uuid */
+            person: string;
+            name: string;
+            phone_masked: string;
+            reasons: components["schemas"]["Sentence"][];
+        };
+        HonourCandidates: {
+            items: components["schemas"]["HonourCandidate"][];
+        };
+        HonourCommitteeInputRequest: {
+            phones: string[];
+        };
+        HonourConsentInputRequest: {
+            publish: boolean;
+        };
+        /** @description What makes somebody a candidate; 0: not asked. */
+        HonourCriteria: {
+            /** @default 0 */
+            hours: number;
+            /** @default 0 */
+            answered: number;
+            /** @default 0 */
+            years: number;
+        };
+        /** @description What makes somebody a candidate; 0: not asked. */
+        HonourCriteriaInputRequest: {
+            /** @default 0 */
+            hours: number;
+            /** @default 0 */
+            answered: number;
+            /** @default 0 */
+            years: number;
+        };
+        HonourDefinition: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: components["schemas"]["Sentence"];
+            about: components["schemas"]["Sentence"];
+            citation: components["schemas"]["Sentence"];
+            issuer: string;
+            level: components["schemas"]["HonourLevelEnum"];
+            area_code: string;
+            criteria: components["schemas"]["HonourCriteria"];
+            quota: number;
+            vote: components["schemas"]["HonourVoteKindEnum"];
+            quorum: number;
+            endorsements: number;
+            notice_workdays: number;
+        };
+        /** @description ``{year}`` in a citation becomes the year of the season. */
+        HonourDefinitionInputRequest: {
+            code: string;
+            name: string;
+            name_en: string;
+            /** @default  */
+            about: string;
+            /** @default  */
+            about_en: string;
+            citation: string;
+            /** @default  */
+            citation_en: string;
+            /** @default  */
+            issuer: string;
+            level: components["schemas"]["HonourLevelEnum"];
+            area_code: string;
+            criteria?: components["schemas"]["HonourCriteriaInputRequest"];
+            quota: number;
+            vote: components["schemas"]["HonourVoteKindEnum"];
+            quorum: number;
+            /** @default 1 */
+            endorsements: number;
+            notice_workdays: number;
+        };
+        HonourDefinitionPage: {
+            items: components["schemas"]["HonourDefinition"][];
+            next: string | null;
+        };
+        /**
+         * @description * `team` - 团队
+         *     * `street` - 镇街
+         *     * `district` - 区
+         *     * `city` - 市
+         * @enum {string}
+         */
+        HonourLevelEnum: "team" | "street" | "district" | "city";
+        HonourNominated: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["HonourNominationStateEnum"];
+        };
+        /**
+         * @description ``tally`` and, of an open vote, ``ballots`` are there when the vote is over; ``part``: what
+         *     the asker has to do with it as a member of the committee.
+         */
+        HonourNomination: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["HonourNominationStateEnum"];
+            name: string;
+            phone_masked: string;
+            reason: string;
+            nominator: string;
+            automatic: boolean;
+            facts: components["schemas"]["Sentence"][];
+            seconds: number;
+            voted: number;
+            open_objections: number;
+            tally: components["schemas"]["HonourTally"] | null;
+            ballots: components["schemas"]["HonourBallot"][];
+            part: components["schemas"]["PartEnum"] | components["schemas"]["BlankEnum"];
+            /** Format: uuid */
+            award: string | null;
+        };
+        /** @description By ``name`` and ``phone``, both as the platform knows them; or ``person``, a candidate. */
+        HonourNominationInputRequest: {
+            /** @default  */
+            name: string;
+            /** @default  */
+            phone: string;
+            /** Format: uuid */
+            person?: string;
+            reason: string;
+        };
+        HonourNominationPage: {
+            items: components["schemas"]["HonourNomination"][];
+            next: string | null;
+        };
+        /**
+         * @description * `nominated` - 待附议
+         *     * `endorsed` - 已附议
+         *     * `passed` - 公示中
+         *     * `not_passed` - 未通过
+         *     * `refused` - 异议成立
+         *     * `withdrawn` - 本人谢绝
+         *     * `awarded` - 已授予
+         * @enum {string}
+         */
+        HonourNominationStateEnum: "nominated" | "endorsed" | "passed" | "not_passed" | "refused" | "withdrawn" | "awarded";
+        /** @description ``publish``: whether the name may stand in public. */
+        HonourNomineeInputRequest: {
+            /** @default true */
+            accept: boolean;
+            publish?: boolean | null;
+        };
+        /** @description Somebody on public notice; the name is masked unless they agreed. */
+        HonourNotice: {
+            /** Format: uuid */
+            nomination: string;
+            name: string;
+            honour: components["schemas"]["Sentence"];
+            level: components["schemas"]["HonourLevelEnum"];
+            area_code: string;
+            year: number;
+            /** Format: date */
+            notice_from: string;
+            /** Format: date */
+            notice_until: string;
+        };
+        HonourNoticePage: {
+            items: components["schemas"]["HonourNotice"][];
+            next: string | null;
+        };
+        HonourObjection: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            nomination: string;
+            nominee: string;
+            words: string;
+            state: components["schemas"]["HonourObjectionStateEnum"];
+            answer: string;
+            /** Format: date-time */
+            made_at: string;
+        };
+        HonourObjectionInputRequest: {
+            words: string;
+        };
+        HonourObjectionPage: {
+            items: components["schemas"]["HonourObjection"][];
+            next: string | null;
+        };
+        /**
+         * @description * `open` - 待核查
+         *     * `upheld` - 成立
+         *     * `dismissed` - 不成立
+         * @enum {string}
+         */
+        HonourObjectionStateEnum: "open" | "upheld" | "dismissed";
+        HonourReasonInputRequest: {
+            reason: string;
+        };
+        HonourRollEntry: {
+            name: string;
+            honour: components["schemas"]["Sentence"];
+            level: components["schemas"]["HonourLevelEnum"];
+            issuer: string;
+            area_code: string;
+            year: number;
+            /** Format: date */
+            issued_on: string;
+            number: string;
+        };
+        HonourRollEntryPage: {
+            items: components["schemas"]["HonourRollEntry"][];
+            next: string | null;
+        };
+        /** @description ``runs`` and ``seated``: whether the asker runs it, or sits in its committee. */
+        HonourSeason: {
+            /** Format: uuid */
+            id: string;
+            definition: components["schemas"]["HonourDefinition"];
+            year: number;
+            area_code: string;
+            /** Format: date */
+            opens_on: string;
+            /** Format: date */
+            closes_on: string;
+            open_now: boolean;
+            quota: number;
+            vote: components["schemas"]["HonourVoteKindEnum"];
+            quorum: number;
+            endorsements: number;
+            notice_workdays: number;
+            state: components["schemas"]["HonourSeasonStateEnum"];
+            /** Format: date */
+            notice_from: string | null;
+            /** Format: date */
+            notice_until: string | null;
+            seats: number;
+            runs: boolean;
+            seated: boolean;
+        };
+        HonourSeasonInputRequest: {
+            /** Format: uuid */
+            definition: string;
+            year: number;
+            area_code?: string;
+            /** Format: date */
+            opens_on: string;
+            /** Format: date */
+            closes_on: string;
+            quota?: number;
+        };
+        HonourSeasonMoveInputRequest: {
+            to: components["schemas"]["ToEnum"];
+        };
+        HonourSeasonPage: {
+            items: components["schemas"]["HonourSeason"][];
+            next: string | null;
+        };
+        /**
+         * @description * `nominating` - 推荐中
+         *     * `voting` - 评议中
+         *     * `notice` - 公示中
+         *     * `closed` - 已结束
+         * @enum {string}
+         */
+        HonourSeasonStateEnum: "nominating" | "voting" | "notice" | "closed";
+        HonourTally: {
+            votes_for: number;
+            votes_against: number;
+            votes_abstain: number;
+        };
+        /**
+         * @description * `for` - 赞成
+         *     * `against` - 反对
+         *     * `abstain` - 弃权
+         * @enum {string}
+         */
+        HonourVoteEnum: "for" | "against" | "abstain";
+        HonourVoteInputRequest: {
+            choice: components["schemas"]["HonourVoteEnum"];
+        };
+        /**
+         * @description * `secret` - 无记名
+         *     * `open` - 记名
+         * @enum {string}
+         */
+        HonourVoteKindEnum: "secret" | "open";
+        HonourWordsInputRequest: {
+            /** @default  */
+            reason: string;
+        };
         /** @description ``minutes``: how many it really were, all together. */
         HourCorrectInputRequest: {
             minutes: number;
@@ -5393,12 +6260,47 @@ export interface components {
         MyData: {
             items: components["schemas"]["DataKind"][];
         };
+        /** @description ``url``: the page where its certificate is verified; empty for a secret one. */
+        MyHonour: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            honour: components["schemas"]["Sentence"];
+            citation: components["schemas"]["Sentence"];
+            level: components["schemas"]["HonourLevelEnum"];
+            issuer: string;
+            year: number;
+            /** Format: date */
+            issued_on: string;
+            public: boolean;
+            publish: boolean | null;
+            revoked: boolean;
+            revoked_reason: string;
+            url: string;
+        };
+        MyHonourPage: {
+            items: components["schemas"]["MyHonour"][];
+            next: string | null;
+        };
         /** @description ``minutes`` and ``held_minutes`` are of the whole period, not of the page. */
         MyHours: {
             minutes: number;
             held_minutes: number;
             items: components["schemas"]["Hours"][];
             next: string | null;
+        };
+        MyNomination: {
+            /** Format: uuid */
+            id: string;
+            honour: components["schemas"]["Sentence"];
+            year: number;
+            state: components["schemas"]["HonourNominationStateEnum"];
+            publish: boolean | null;
+            /** Format: date */
+            notice_until: string | null;
+        };
+        MyNominations: {
+            items: components["schemas"]["MyNomination"][];
         };
         /** @description One's own membership of a team. */
         MyPart: {
@@ -5790,6 +6692,14 @@ export interface components {
             /** Format: date */
             expires_on: string | null;
         };
+        /**
+         * @description * `` -
+         *     * `voted` - voted
+         *     * `recused` - recused
+         *     * `connected` - connected
+         * @enum {string}
+         */
+        PartEnum: "voted" | "recused" | "connected";
         Passkey: {
             /** Format: uuid */
             id: string;
@@ -7562,6 +8472,13 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /**
+         * @description * `voting` - 评议中
+         *     * `notice` - 公示中
+         *     * `closed` - 已结束
+         * @enum {string}
+         */
+        ToEnum: "voting" | "notice" | "closed";
         /** @description A token without its secret; ``used_at`` to the hour. */
         Token: {
             /** Format: uuid */
@@ -7803,6 +8720,23 @@ export interface components {
             passkey?: {
                 [key: string]: unknown;
             };
+        };
+        /** @description ``name`` is whole when ``name_is_full``: the holder agreed; else masked. */
+        VerifiedCertificate: {
+            valid: boolean;
+            state: components["schemas"]["CertificateStateEnum"];
+            number: string;
+            honour: components["schemas"]["Sentence"] | null;
+            level: components["schemas"]["HonourLevelEnum"] | components["schemas"]["NullEnum"];
+            name: string;
+            name_is_full: boolean;
+            issuer: string;
+            /** Format: date */
+            issued_on: string | null;
+            revoked: boolean;
+            /** Format: date */
+            revoked_on: string | null;
+            signature: components["schemas"]["CertificateSignature"] | null;
         };
         /** @description What a stranger with the address of a statement may know, and nothing more. */
         VerifiedStatement: {
@@ -8902,27 +9836,12 @@ export interface operations {
     get_hazards: {
         parameters: {
             query?: {
-                answered?: boolean;
                 area?: string;
                 /** @description ``next`` of the page before */
                 cursor?: string;
-                /**
-                 * @description * `road_damage` - 路面破损
-                 *     * `manhole` - 井盖缺损
-                 *     * `lamp` - 路灯不亮
-                 *     * `wire` - 电线垂落
-                 *     * `fire_exit_blocked` - 消防通道堵塞
-                 *     * `charging_e_bike_inside` - 电动车入楼充电
-                 *     * `fallen_tree` - 树木倒伏
-                 *     * `water` - 积水漏水
-                 *     * `glass` - 玻璃高空松动
-                 *     * `other_facility` - 其他设施
-                 */
-                kind?: "road_damage" | "manhole" | "lamp" | "wire" | "fire_exit_blocked" | "charging_e_bike_inside" | "fallen_tree" | "water" | "glass" | "other_facility";
                 /** @description default 50, at most 200 */
                 limit?: number;
                 mine?: boolean;
-                open?: boolean;
                 /**
                  * @description * `reported` - 已上报
                  *     * `seen` - 已查看
@@ -9162,39 +10081,14 @@ export interface operations {
             };
         };
     };
-    get_hazards_export: {
+    get_honours_awards: {
         parameters: {
             query?: {
-                answered?: boolean;
-                area?: string;
-                /**
-                 * @description * `csv` - csv
-                 *     * `xlsx` - xlsx
-                 */
-                format?: "csv" | "xlsx";
-                /**
-                 * @description * `road_damage` - 路面破损
-                 *     * `manhole` - 井盖缺损
-                 *     * `lamp` - 路灯不亮
-                 *     * `wire` - 电线垂落
-                 *     * `fire_exit_blocked` - 消防通道堵塞
-                 *     * `charging_e_bike_inside` - 电动车入楼充电
-                 *     * `fallen_tree` - 树木倒伏
-                 *     * `water` - 积水漏水
-                 *     * `glass` - 玻璃高空松动
-                 *     * `other_facility` - 其他设施
-                 */
-                kind?: "road_damage" | "manhole" | "lamp" | "wire" | "fire_exit_blocked" | "charging_e_bike_inside" | "fallen_tree" | "water" | "glass" | "other_facility";
-                mine?: boolean;
-                open?: boolean;
-                /**
-                 * @description * `reported` - 已上报
-                 *     * `seen` - 已查看
-                 *     * `handled` - 已处理
-                 *     * `closed` - 已办结
-                 */
-                state?: "reported" | "seen" | "handled" | "closed";
-                team?: string;
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -9207,8 +10101,821 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/csv": string;
+                    "application/json": components["schemas"]["HonourAwardPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_honours_awards_award_id_revoke: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HonourReasonInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourAward"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_honours_batches_batch_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateBatch"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_honours_batches_batch_id_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_honours_definitions: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourDefinitionPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_honours_definitions: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HonourDefinitionInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourDefinition"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_honours_nominations_nomination_id_award: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                nomination_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourAward"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_honours_nominations_nomination_id_endorse: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                nomination_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourNominated"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_honours_nominations_nomination_id_object: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                nomination_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HonourObjectionInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_honours_nominations_nomination_id_recuse: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                nomination_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["HonourWordsInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_honours_nominations_nomination_id_vote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                nomination_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HonourVoteInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_honours_objections_objection_id_dismiss: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                objection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HonourAnswerInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_honours_objections_objection_id_uphold: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                objection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HonourAnswerInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_honours_seasons: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                /**
+                 * @description * `nominating` - 推荐中
+                 *     * `voting` - 评议中
+                 *     * `notice` - 公示中
+                 *     * `closed` - 已结束
+                 */
+                state?: "nominating" | "voting" | "notice" | "closed";
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourSeasonPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_honours_seasons: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HonourSeasonInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourSeason"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_honours_seasons_season_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                season_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourSeason"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_honours_seasons_season_id_award: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                season_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Awarded"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_honours_seasons_season_id_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                season_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourCandidates"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_honours_seasons_season_id_ceremony: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `json` - json
+                 *     * `csv` - csv
+                 *     * `xlsx` - xlsx
+                 */
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                season_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ceremony"];
+                    "text/csv; charset=utf-8": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_honours_seasons_season_id_committee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                season_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HonourCommitteeInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourSeason"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_honours_seasons_season_id_move: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                season_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HonourSeasonMoveInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourSeason"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_honours_seasons_season_id_nominations: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                season_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourNominationPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_honours_seasons_season_id_nominations: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                season_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HonourNominationInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourNominated"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_honours_seasons_season_id_objections: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                season_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourObjectionPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_honours_seasons_season_id_print: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                season_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateBatch"];
                 };
             };
             /** @description Refused. */
@@ -10940,6 +12647,103 @@ export interface operations {
             };
         };
     };
+    get_me_honours: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyHonourPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_honours_award_id_certificate_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_me_honours_award_id_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                award_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HonourConsentInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyHonour"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_me_hours: {
         parameters: {
             query?: {
@@ -10962,6 +12766,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyHours"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_nominations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyNominations"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_me_nominations_nomination_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                nomination_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["HonourNomineeInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourNominated"];
                 };
             };
             /** @description Refused. */
@@ -13303,6 +15169,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Presence"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_certificates_number: {
+        parameters: {
+            query?: {
+                k?: string;
+                s?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedCertificate"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_public_certificates_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/pdf": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedCertificate"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_honour_notices: {
+        parameters: {
+            query?: {
+                area?: string;
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourNoticePage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_honours: {
+        parameters: {
+            query?: {
+                area?: string;
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourRollEntryPage"];
                 };
             };
             /** @description Refused. */

@@ -1,5 +1,6 @@
 """Scoped reads of incidents, and what the choice of units looks at."""
 
+from jiefang.alerts.selectors.answering import answered_by_people
 from jiefang.alerts.selectors.incidents import (
     assignments,
     in_batches,
@@ -23,6 +24,7 @@ from jiefang.alerts.selectors.surroundings import Surroundings, neighbourhood, s
 
 __all__ = [
     "Surroundings",
+    "answered_by_people",
     "answered_count",
     "assignments",
     "calls_counted",

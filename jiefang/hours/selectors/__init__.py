@@ -12,6 +12,7 @@ from jiefang.hours.selectors.counted import attendance_counted
 from jiefang.hours.selectors.evidence import circumstances_of, turn_of
 from jiefang.hours.selectors.served import people_with_hours, served_by
 from jiefang.hours.selectors.statements import statement_verified, statements_of
+from jiefang.hours.selectors.totals import minutes_of_people
 
 __all__ = [
     "account_of",
@@ -21,6 +22,7 @@ __all__ = [
     "entries_of",
     "entries_of_team",
     "held_for",
+    "minutes_of_people",
     "people_with_hours",
     "served_by",
     "statement_verified",

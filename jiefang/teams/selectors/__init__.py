@@ -16,6 +16,7 @@ from jiefang.teams.selectors.teams import (
     teams_led,
     teams_of,
 )
+from jiefang.teams.selectors.years import members_since, team_mates
 
 __all__ = [
     "TeamScopes",
@@ -26,8 +27,10 @@ __all__ = [
     "member_facts",
     "members_among",
     "members_fit",
+    "members_since",
     "mentor_of",
     "team_led",
+    "team_mates",
     "team_names",
     "team_open",
     "team_scopes",

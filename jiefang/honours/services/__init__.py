@@ -1,0 +1,32 @@
+"""The operations of this app."""
+
+from jiefang.honours.services.awarding import (
+    award_honour,
+    award_nomination,
+    award_revoke,
+    award_season,
+    consent_set,
+)
+from jiefang.honours.services.deciding import committee_set, recuse, season_move, vote
+from jiefang.honours.services.defining import definition_make, season_open
+from jiefang.honours.services.nominating import nominate, nomination_answer, nomination_endorse
+from jiefang.honours.services.objecting import objection_decide, objection_make
+
+__all__ = [
+    "award_honour",
+    "award_nomination",
+    "award_revoke",
+    "award_season",
+    "committee_set",
+    "consent_set",
+    "definition_make",
+    "nominate",
+    "nomination_answer",
+    "nomination_endorse",
+    "objection_decide",
+    "objection_make",
+    "recuse",
+    "season_move",
+    "season_open",
+    "vote",
+]
