@@ -522,6 +522,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hazards/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those that one answers, as a file; it names nobody. */
+        get: operations["get_hazards_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/honours/awards": {
         parameters: {
             query?: never;
@@ -1287,7 +1304,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One's own calls, newest first; the active ones begin with those from a patrol. */
+        /** @description One's own calls, newest first: those of one's unit and those from a patrol. */
         get: operations["get_me_assignments"];
         put?: never;
         post?: never;
@@ -5345,6 +5362,9 @@ export interface components {
             place: string;
             answer: string;
             area_code: string;
+            area_name: string;
+            /** @description Whether one may take it a step further. */
+            answers: boolean;
             /** Format: date-time */
             reported_at: string;
             /** Format: date-time */
@@ -9836,12 +9856,27 @@ export interface operations {
     get_hazards: {
         parameters: {
             query?: {
+                answered?: boolean;
                 area?: string;
                 /** @description ``next`` of the page before */
                 cursor?: string;
+                /**
+                 * @description * `road_damage` - 路面破损
+                 *     * `manhole` - 井盖缺损
+                 *     * `lamp` - 路灯不亮
+                 *     * `wire` - 电线垂落
+                 *     * `fire_exit_blocked` - 消防通道堵塞
+                 *     * `charging_e_bike_inside` - 电动车入楼充电
+                 *     * `fallen_tree` - 树木倒伏
+                 *     * `water` - 积水漏水
+                 *     * `glass` - 玻璃高空松动
+                 *     * `other_facility` - 其他设施
+                 */
+                kind?: "road_damage" | "manhole" | "lamp" | "wire" | "fire_exit_blocked" | "charging_e_bike_inside" | "fallen_tree" | "water" | "glass" | "other_facility";
                 /** @description default 50, at most 200 */
                 limit?: number;
                 mine?: boolean;
+                open?: boolean;
                 /**
                  * @description * `reported` - 已上报
                  *     * `seen` - 已查看
@@ -10068,6 +10103,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Hazard"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_hazards_export: {
+        parameters: {
+            query?: {
+                answered?: boolean;
+                area?: string;
+                /**
+                 * @description * `csv` - csv
+                 *     * `xlsx` - xlsx
+                 */
+                format?: "csv" | "xlsx";
+                /**
+                 * @description * `road_damage` - 路面破损
+                 *     * `manhole` - 井盖缺损
+                 *     * `lamp` - 路灯不亮
+                 *     * `wire` - 电线垂落
+                 *     * `fire_exit_blocked` - 消防通道堵塞
+                 *     * `charging_e_bike_inside` - 电动车入楼充电
+                 *     * `fallen_tree` - 树木倒伏
+                 *     * `water` - 积水漏水
+                 *     * `glass` - 玻璃高空松动
+                 *     * `other_facility` - 其他设施
+                 */
+                kind?: "road_damage" | "manhole" | "lamp" | "wire" | "fire_exit_blocked" | "charging_e_bike_inside" | "fallen_tree" | "water" | "glass" | "other_facility";
+                mine?: boolean;
+                open?: boolean;
+                /**
+                 * @description * `reported` - 已上报
+                 *     * `seen` - 已查看
+                 *     * `handled` - 已处理
+                 *     * `closed` - 已办结
+                 */
+                state?: "reported" | "seen" | "handled" | "closed";
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Refused. */
