@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth import aget_user
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
@@ -22,6 +23,16 @@ def session_person(request: HttpRequest) -> Person | AnonymousUser:
         return AnonymousUser()
     device = request.COOKIES.get(settings.DEVICE_COOKIE_NAME, "")
     return person if is_device_of(person.session, device) else AnonymousUser()
+
+
+def is_somebody(request: HttpRequest) -> bool:
+    """Whether the request comes with a session that stands, asked before its body is read."""
+    store = SessionStore(request.COOKIES.get(settings.SESSION_COOKIE_NAME) or None)
+    request.session = store
+    try:
+        return session_person(request).is_authenticated
+    finally:
+        connection.close()
 
 
 def authentication(

@@ -32,19 +32,26 @@ BODY_MAX = 32 * 1024 * 1024
 """Bytes of a request; what a view takes is its own, smaller limit."""
 
 
+Admits = Callable[[WSGIRequest], bool]
+
+
 class Bound(NamedTuple):
-    """So many bytes at most; ``words`` say so."""
+    """So many bytes at most; ``words`` say so. ``admits``: from whom a body is read at all."""
 
     most: int
     words: Text
+    admits: Admits | None = None
 
 
 _larger: list[tuple[re.Pattern[str], Bound]] = []
 
 
-def takes_more(path: str, most: int, words: Text) -> None:
-    """Let requests to paths like the pattern ``path`` have bodies of up to ``most`` bytes."""
-    _larger.append((re.compile(path), Bound(most, words)))
+def takes_more(path: str, most: int, words: Text, *, admits: Admits) -> None:
+    """Let requests to paths like the pattern ``path`` have bodies of up to ``most`` bytes.
+
+    Whom ``admits`` does not know is answered as if they had sent nothing: the body is not read.
+    """
+    _larger.append((re.compile(path), Bound(most, words, admits)))
 
 
 def bound_of(path: str) -> Bound:
@@ -80,7 +87,7 @@ class InThreads:
         loop = asyncio.get_running_loop()
         bound = bound_of(scope["path"])
         try:
-            body = await _body(receive, bound.most)
+            body = await self._read(scope, receive, bound)
         except TooLarge:
             answer: Answer | None = _too_large(scope, bound.words)
         else:
@@ -92,6 +99,13 @@ class InThreads:
         if answer is not None:
             await send(_start(answer.status, answer.headers))
             await send({"type": "http.response.body", "body": answer.body})
+
+    async def _read(self, scope: Scope, receive: Receive, bound: Bound) -> BytesIO | None:
+        if bound.admits is not None:
+            loop, asked = asyncio.get_running_loop(), WSGIRequest(environ(scope, BytesIO()))
+            if not await loop.run_in_executor(self._threads, bound.admits, asked):
+                return BytesIO()
+        return await _body(receive, bound.most)
 
     def _answer(self, scope: Scope, body: BytesIO, tell: Tell) -> Answer | None:
         """The answer; ``None`` for one that was sent while it was made."""

@@ -9,6 +9,7 @@ from tests.support.live import LiveServer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SESSION = "/api/v1/session"
+ROSTERS = "/api/v1/teams/01a202e2-2041-7afb-b92d-c4baebd6e7a7/rosters"
 
 
 def test_an_answer_comes_through_with_its_headers_and_cookies(web: LiveServer) -> None:
@@ -51,3 +52,26 @@ def test_a_streamed_file_arrives_whole(web: LiveServer) -> None:
         answer = client.get("/static/drf_spectacular_sidecar/swagger-ui-dist/swagger-ui-bundle.js")
     assert answer.status_code == 200
     assert len(answer.content) > 500_000
+
+
+def test_a_large_file_of_nobody_is_refused_before_it_is_read(web: LiveServer) -> None:
+    host, port = web.url.removeprefix("http://").split(":")
+    head = (
+        f"POST {ROSTERS} HTTP/1.1\r\nHost: {host}:{port}\r\nIdempotency-Key: k\r\n"
+        "Content-Type: application/octet-stream\r\nContent-Length: 90000000\r\n\r\n"
+    )
+    with socket.create_connection((host, int(port)), timeout=30) as line:
+        line.sendall(head.encode())
+        assert line.recv(64).startswith(b"HTTP/1.1 401 ")
+
+
+def test_a_large_file_of_somebody_is_read(web: LiveServer) -> None:
+    with web.http(make_person(770, "队长")) as client:
+        client.cookies.set("csrftoken", "c" * 32)
+        headers = {"X-CSRFToken": "c" * 32, "Referer": web.url, "Idempotency-Key": "k"}
+        answer = client.post(
+            ROSTERS,
+            content=(b"x" * 2**20 for _ in range(40)),
+            headers=headers | {"Content-Type": "application/octet-stream"},
+        )
+    assert answer.status_code == 404, answer.text

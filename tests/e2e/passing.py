@@ -36,10 +36,11 @@ _CHECKS_IN: Final = """
       shift_starts_at, shift_ends_at, state, reasons, offline, checked_in_at, way_in,
       in_received_at, in_cell, way_out, out_cell, entered_because, cell, track_digest,
       track_points, asked)
-    SELECT %(id)s, id, %(id)s, '步行街夜巡', '440104003', '440104', 113.2642, 23.1241,
+    SELECT %(id)s, m.person_id, %(id)s, '步行街夜巡', '440104003', '440104', 113.2642, 23.1241,
       now() - interval '1 hour', now() + interval '1 hour', 'accepted', '{}', false,
       now() - interval '1 hour', 'code', now() - interval '1 hour', '', '', '', '', '', '', 0, ''
-    FROM accounts_person WHERE phone = %(phone)s"""
+    FROM teams_membership m JOIN teams_team t ON t.id = m.team_id
+    WHERE t.name = '秀兰大妈' AND m.rank = 'captain'"""
 _FORGOTTEN: Final = "DELETE FROM turnout_attendance WHERE id = %(id)s"
 _BEGAN: Final = "SELECT id, now() - starts_at FROM patrols_shift WHERE title = %(title)s"
 
@@ -68,10 +69,10 @@ def _move(connection: psycopg.Connection, shift: object, by: timedelta) -> None:
 
 
 @contextmanager
-def out_on_patrol(platform: Platform, phone: str) -> Iterator[None]:
-    """Somebody is checked in at Beijing Road for as long as this lasts."""
-    values = {"id": uuid7(), "phone": f"+86{phone}"}
+def captain_out_on_patrol(platform: Platform) -> Iterator[None]:
+    """The captain whom one signs in as is checked in at Beijing Road for as long as this lasts."""
+    values = {"id": uuid7()}
     with psycopg.connect(database_url(platform.var, "jiefang"), autocommit=True) as connection:
-        connection.execute(_CHECKS_IN, values)
+        assert connection.execute(_CHECKS_IN, values).rowcount == 1
         yield
         connection.execute(_FORGOTTEN, values)

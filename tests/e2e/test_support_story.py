@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from tests.e2e.conftest import Platform, Visitor
-from tests.e2e.passing import out_on_patrol
-from tests.e2e.people import PHONES, Desk, Phone, sign_in
+from tests.e2e.passing import captain_out_on_patrol
+from tests.e2e.people import Desk, Phone, sign_in
 
 
 def test_somebody_on_patrol_comes_to_support(
     visitor: Callable[..., Visitor], platform: Platform
 ) -> None:
-    with out_on_patrol(platform, PHONES["captain"]):
+    with captain_out_on_patrol(platform):
         desk, helper = (
             Desk(visitor("/console", width=1440, height=900).page),
             visitor("/patrols").page,
