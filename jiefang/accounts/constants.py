@@ -54,11 +54,12 @@ class TokenScope(models.TextChoices):
 
 
 class Role(models.TextChoices):
-    """What a grant allows; a grant names an area prefix, a team or a unit, and may expire."""
+    """What a grant allows; a grant names an area prefix, a team, a unit or a pick-up place."""
 
     LIAISON = "liaison", "公安联络员"
     CAPTAIN = "captain", "队长"
     ORGANISER = "organiser", "组织者"
+    PARTNER = "partner", "兑换伙伴"
     SYSTEM_ADMINISTRATOR = "system_administrator", "系统管理员"
     SECURITY_ADMINISTRATOR = "security_administrator", "安全管理员"
     AUDIT_ADMINISTRATOR = "audit_administrator", "审计管理员"
@@ -73,7 +74,10 @@ APPOINTED_CHOICES: Final = [(role.value, role.label) for role in ADMINISTRATORS]
 EXCLUSIVE: Final = (*ADMINISTRATORS, Role.LIAISON, Role.ORGANISER)
 """An administrator of any kind holds no other of these: nobody watches over themselves."""
 
-KEEPERS: Final = tuple(role for role in Role if role not in ADMINISTRATORS[1:])
+WITHOUT_AREA: Final = (Role.CAPTAIN, Role.PARTNER)
+"""Held over a team, a unit or a place: nothing that a stolen phone could do much harm with."""
+
+KEEPERS: Final = tuple(role for role in Role if role not in (*ADMINISTRATORS[1:], Role.PARTNER))
 """Whose grants over an area show its units: the other two administrators have no part in them."""
 GRANTABLE: Final = (Role.LIAISON, Role.CAPTAIN, Role.ORGANISER)
 """The working roles, which a system administrator gives."""

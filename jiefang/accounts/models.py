@@ -239,7 +239,7 @@ class GrantQuerySet(models.QuerySet["Grant", "Grant"]):
 
 
 class Grant(models.Model):
-    """A role within an area (code prefix), a team or a unit, until it expires."""
+    """A role within an area (code prefix), a team, a unit or a place, until it expires."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="grants")
@@ -247,6 +247,7 @@ class Grant(models.Model):
     area_code = models.CharField(max_length=20, blank=True)
     team_id = models.UUIDField(null=True)
     unit_id = models.UUIDField(null=True)
+    place_id = models.UUIDField(null=True)
     granted_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     confirmed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     granted_at = models.DateTimeField(auto_now_add=True)
@@ -257,7 +258,10 @@ class Grant(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=~Q(area_code="") | Q(team_id__isnull=False) | Q(unit_id__isnull=False),
+                condition=~Q(area_code="")
+                | Q(team_id__isnull=False)
+                | Q(unit_id__isnull=False)
+                | Q(place_id__isnull=False),
                 name="grant_has_a_scope",
             ),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="grant_role_known"),
@@ -270,10 +274,15 @@ class Grant(models.Model):
                 | ~Q(confirmed_by=models.F("person")) & ~Q(confirmed_by=models.F("granted_by")),
                 name="grant_is_confirmed_by_a_third",
             ),
+            models.UniqueConstraint(
+                fields=["place_id", "person"],
+                condition=Q(role=Role.PARTNER, expires_at=None),
+                name="grant_partner_once_at_a_place",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.role} {self.area_code or self.unit_id or self.team_id}"
+        return f"{self.role} {self.area_code or self.unit_id or self.team_id or self.place_id}"
 
     def is_valid_at(self, moment: datetime) -> bool:
         return self.expires_at is None or self.expires_at > moment

@@ -1,8 +1,15 @@
 """What a person's grants allow: pure functions over rows that are read once per person."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
-from jiefang.accounts.constants import ADMINISTRATORS, EXCLUSIVE, GRANTABLE, Role
+from jiefang.accounts.constants import (
+    ADMINISTRATORS,
+    EXCLUSIVE,
+    GRANTABLE,
+    WITHOUT_AREA,
+    Role,
+)
 from jiefang.accounts.models import Appointment, Grant, Person
 from jiefang.common.clock import now
 from jiefang.common.prepared import prepared_rows
@@ -12,8 +19,8 @@ _GRANTS = f"SELECT {', '.join(_FIELDS)} FROM accounts_grant WHERE person_id = %s
 
 
 def is_privileged(grant: Grant) -> bool:
-    """Every grant but that of a captain over a team or a unit."""
-    return grant.role != Role.CAPTAIN or bool(grant.area_code)
+    """Every grant but that of a captain over a team or a unit and of a partner at a place."""
+    return grant.role not in WITHOUT_AREA or bool(grant.area_code)
 
 
 def grants_of(person: Person) -> tuple[Grant, ...]:
@@ -63,6 +70,12 @@ def may_in_area(person: Person, role: Role, *codes: str) -> bool:
 def unit_scopes(person: Person, *roles: Role) -> tuple[str, ...]:
     """The ids of the units that grants of ``roles`` name, as strings."""
     return tuple(str(g.unit_id) for g in grants_of(person) if g.role in roles and g.unit_id)
+
+
+def places_of(person: Person) -> tuple[UUID, ...]:
+    """The pick-up places at which the person hands out."""
+    granted = grants_of(person)
+    return tuple(g.place_id for g in granted if g.role == Role.PARTNER and g.place_id)
 
 
 def may_give(actor: Person, *, to: Person, role: str, area_code: str) -> bool:

@@ -170,6 +170,16 @@ def has_administrator(role: str) -> bool:
     return held.filter(person__status=PersonStatus.ACTIVE).exists()
 
 
+def partners_at(place_ids: Iterable[UUID]) -> dict[UUID, list[UUID]]:
+    """Place → the people who hand out there."""
+    found: dict[UUID, list[UUID]] = {}
+    rows = Grant.objects.valid_at(now()).filter(role=Role.PARTNER, place_id__in=list(place_ids))
+    for place_id, person_id in rows.order_by("pk").values_list("place_id", "person_id"):
+        if place_id is not None:
+            found.setdefault(place_id, []).append(person_id)
+    return found
+
+
 def people_in_charge(role: str, area_code: str) -> list[UUID]:
     """Who holds a valid grant of the role over the area, the nearest area first."""
     codes = [area_code[:length] for length in range(len(area_code), 1, -1)]

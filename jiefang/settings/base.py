@@ -182,6 +182,8 @@ SPECTACULAR_SETTINGS = {
         "OwnWayEnum": "jiefang.turnout.constants.OWN_WAYS",
         "AttendanceStateEnum": "jiefang.turnout.constants.AttendanceState",
         "HazardStateEnum": "jiefang.hazards.constants.HazardState",
+        "ShopItemStateEnum": "jiefang.shop.constants.ItemState",
+        "ShopOrderStateEnum": "jiefang.shop.constants.OrderState",
         "HazardKindEnum": "jiefang.hazards.constants.HazardKind",
         "PersonStatusEnum": "jiefang.accounts.constants.PersonStatus",
         "RosterStateEnum": "jiefang.rosters.constants.RosterState",

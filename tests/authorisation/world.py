@@ -33,6 +33,7 @@ from tests.authorisation.honours_world import honours_world
 from tests.authorisation.hours_world import hours_world
 from tests.authorisation.points_world import points_world
 from tests.authorisation.rosters_world import rosters_world
+from tests.authorisation.shop_world import shop_world
 from tests.authorisation.sign_ups_world import patrols_world
 from tests.authorisation.table import ROLES, World
 from tests.authorisation.teams_world import teams_world
@@ -85,6 +86,7 @@ def make_world() -> World:
     names |= _notice(cast) | teams_world(cast) | rosters_world(cast) | hours_world(cast)
     names |= _approval(names["incident"], cast.unit_elsewhere.pk)
     names |= patrols_world(cast) | turnout_names(cast) | points_world(cast) | honours_world(cast)
+    names |= shop_world(cast)
     cookies = {role: _client(cast, role).cookies for role in ROLES if role != "token"}
     token = token_make(
         actor=cast.administrator,

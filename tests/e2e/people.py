@@ -20,6 +20,7 @@ PHONES = {
     "security": "13800000007",
     "audit": "13800000008",
     "observer": "13800000010",
+    "partner": "13800000021",
 }
 DEMO_SECRET = "JBSWY3DPEHPK3PXP"
 _STEP_S = 30

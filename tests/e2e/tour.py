@@ -51,12 +51,17 @@ ROUNDS = (
             "/patrols/squads",
             "/mine",
             "/mine/hours",
+            "/mine/wallet",
+            "/mine/shop",
+            "/mine/orders",
+            "/mine/orders/{order}",
             "/mine/data",
             "/mine/consents",
             "/mine/records",
             "/mine/security",
         ),
     ),
+    Round("partner", PHONE, ("/partner",)),
     Round("captain", PHONE, ("/patrols", "/mine/registrations", "/mine/volunteers")),
     Round(
         "captain",
@@ -73,6 +78,11 @@ ROUNDS = (
             "/team/{team}/presence",
             "/team/{team}/settings",
         ),
+    ),
+    Round(
+        "organiser",
+        DESK,
+        ("/organiser/shop/items", "/organiser/shop/orders", "/organiser/shop/places"),
     ),
     Round("organiser", DESK, ("/team/{team}/levels", "/organiser/home", "/organiser/hazards")),
     Round("liaison", DESK, ("/console", "/console/units", "/administration/security")),
@@ -109,7 +119,7 @@ class Tour:
         }
         self.seen: set[str] = set()
         self.known: set[str] = set()
-        self.places = {"team": "", "shift": ""}
+        self.places = {"team": "", "shift": "", "order": ""}
 
     @property
     def forgotten(self) -> set[str]:
@@ -124,11 +134,13 @@ class Tour:
                     yield self._go(visitor, each, path)
 
     def _look_up(self) -> None:
-        """The team that the demo's captain leads, and one of its shifts."""
+        """The team that the demo's captain leads, and one of its shifts; an order of a member."""
         with self._somebody(Round("captain", PHONE, ())) as visitor:
             mine = self._asked(visitor.page, "/api/v1/teams?mine=true")
             shifts = self._asked(visitor.page, f"/api/v1/shifts?team={mine}")
-        self.places = {"team": mine, "shift": shifts}
+        with self._somebody(Round("member", PHONE, ())) as visitor:
+            order = self._asked(visitor.page, "/api/v1/me/orders")
+        self.places = {"team": mine, "shift": shifts, "order": order}
 
     def _asked(self, page: Page, path: str) -> str:
         """The id of the first item of a list."""

@@ -24,6 +24,8 @@ NOT_PERSONAL = {
     "patrols_plan": "name longitude latitude",
     "patrols_shift": "longitude latitude",
     "patrols_task": "longitude latitude",
+    "shop_item": "name name_en description limit_per_person",
+    "shop_place": "name address",
     "teams_reminder": "subject",
     "teams_team": "name name_en",
     "turnout_attendance": "place_longitude place_latitude",

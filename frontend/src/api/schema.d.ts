@@ -1594,6 +1594,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What one saves for. */
+        get: operations["get_me_goal"];
+        /** @description Save for an item, or for none. */
+        put: operations["put_me_goal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/help": {
         parameters: {
             query?: never;
@@ -1756,6 +1774,40 @@ export interface paths {
         };
         /** @description The places that one could take now. */
         get: operations["get_me_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own orders, newest first. */
+        get: operations["get_me_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One order, with the QR code while it waits. */
+        get: operations["get_me_orders_order_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3547,6 +3599,250 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shop/hand-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What was handed out at one's places, newest first. */
+        get: operations["get_shop_hand_out"];
+        put?: never;
+        /** @description Hand out what the code stands for: once. */
+        post: operations["post_shop_hand_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/hand-out/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What a code stands for; changes nothing. */
+        post: operations["post_shop_hand_out_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/hand-out/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where one hands out; nothing for who does not. */
+        get: operations["get_shop_hand_out_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What points can be exchanged for, the cheapest first. */
+        get: operations["get_shop_items"];
+        put?: never;
+        /** @description Put a thing into the catalogue of one's area. */
+        post: operations["post_shop_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/items/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Change what an item is, or whether it is shown. */
+        patch: operations["patch_shop_items_item_id"];
+        trace?: never;
+    };
+    "/api/v1/shop/items/{item_id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The picture as WebP; its address changes with it. */
+        get: operations["get_shop_items_item_id_picture"];
+        /** @description Send a JPEG, PNG or WebP as it is. */
+        put: operations["put_shop_items_item_id_picture"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/items/{item_id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The latest changes of an item's stock by hand. */
+        get: operations["get_shop_items_item_id_stock"];
+        put?: never;
+        /** @description Have more of an item, or less, and say why. */
+        post: operations["post_shop_items_item_id_stock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/kept-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Everything that one keeps, also what is not on sale; newest first. */
+        get: operations["get_shop_kept_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Orders of the items that one keeps, newest first. */
+        get: operations["get_shop_orders"];
+        put?: never;
+        /** @description Exchange points for a thing. */
+        post: operations["post_shop_orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/orders/{order_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Cancel one's own order, or with a reason one of an item that one keeps. */
+        post: operations["post_shop_orders_order_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The pick-up places that one keeps, with who hands out there. */
+        get: operations["get_shop_places"];
+        put?: never;
+        /** @description Open a pick-up place in one's area. */
+        post: operations["post_shop_places"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/places/{place_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Change a place, or close it to new orders. */
+        patch: operations["patch_shop_places_place_id"];
+        trace?: never;
+    };
+    "/api/v1/shop/places/{place_id}/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Have the person with this number hand out at the place. */
+        post: operations["post_shop_places_place_id_partners"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop/places/{place_id}/partners/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Have somebody hand out there no longer. */
+        delete: operations["delete_shop_places_place_id_partners_person_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sign-ups/{sign_up_id}": {
         parameters: {
             query?: never;
@@ -4677,6 +4973,11 @@ export interface components {
         CancelInputRequest: {
             reason: string;
         };
+        /** @description A reason is needed by who cancels somebody else's order. */
+        CancelOrderInputRequest: {
+            /** @default  */
+            reason: string;
+        };
         /** @description A unit that would be called, or the reason why it would not. */
         Candidate: {
             unit: components["schemas"]["UnitSummary"];
@@ -4867,6 +5168,10 @@ export interface components {
          * @enum {string}
          */
         CodeEnum: "typed_in" | "ring" | "same_hand";
+        /** @description The digits, or all that the QR code holds. */
+        CodeInputRequest: {
+            code: string;
+        };
         /** @description The same for every number; ``demo_code`` in a demo city alone. */
         CodeSent: {
             resend_after_s: number;
@@ -5296,6 +5601,13 @@ export interface components {
          * @enum {string}
          */
         GiveGrantRoleEnum: "liaison" | "captain" | "organiser";
+        Goal: {
+            item: components["schemas"]["ShopItem"] | null;
+        };
+        GoalInputRequest: {
+            /** Format: uuid */
+            item: string | null;
+        };
         /** @description A grant as the administrator of its area sees it. */
         Grant: {
             /** Format: uuid */
@@ -5339,12 +5651,13 @@ export interface components {
          * @description * `liaison` - 公安联络员
          *     * `captain` - 队长
          *     * `organiser` - 组织者
+         *     * `partner` - 兑换伙伴
          *     * `system_administrator` - 系统管理员
          *     * `security_administrator` - 安全管理员
          *     * `audit_administrator` - 审计管理员
          * @enum {string}
          */
-        GrantRoleEnum: "liaison" | "captain" | "organiser" | "system_administrator" | "security_administrator" | "audit_administrator";
+        GrantRoleEnum: "liaison" | "captain" | "organiser" | "partner" | "system_administrator" | "security_administrator" | "audit_administrator";
         Guardian: {
             name: string;
             readonly phone_masked: string;
@@ -6075,6 +6388,30 @@ export interface components {
             id: string;
             number: string;
         };
+        /** @description An item as its desk sees it. */
+        KeptItem: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            name_en: string;
+            description: string;
+            picture_url: string | null;
+            area_code: string;
+            cost: number;
+            stock: number;
+            limit_per_person: number | null;
+            limit_period: components["schemas"]["LimitPeriodEnum"];
+            kept_for_days: number;
+            places: components["schemas"]["PickUpPlace"][];
+            state: components["schemas"]["ShopItemStateEnum"];
+            version: number;
+            waiting: number;
+            handed_out: number;
+        };
+        KeptItemPage: {
+            items: components["schemas"]["KeptItem"][];
+            next: string | null;
+        };
         /**
          * @description * `zh` - 简体中文
          *     * `en` - English
@@ -6130,6 +6467,13 @@ export interface components {
             items: components["schemas"]["Level"][];
             next: string | null;
         };
+        /**
+         * @description * `month` - 每月
+         *     * `year` - 每年
+         *     * `ever` - 总共
+         * @enum {string}
+         */
+        LimitPeriodEnum: "month" | "year" | "ever";
         /** @description A session in a list; ``client``: browser and system, as far as known. */
         ListedSession: {
             /** Format: uuid */
@@ -6418,6 +6762,20 @@ export interface components {
          * @enum {string}
          */
         NeedsEnum: "second_factor";
+        NewItemInputRequest: {
+            name_en?: string;
+            description?: string;
+            state?: components["schemas"]["ShopItemStateEnum"];
+            limit_per_person?: number | null;
+            limit_period?: components["schemas"]["LimitPeriodEnum"];
+            kept_for_days?: number;
+            name: string;
+            area_code: string;
+            cost: number;
+            /** @default 0 */
+            stock: number;
+            places: string[];
+        };
         /** @description ``current`` may be left out within five minutes of a proof. */
         NewPasswordRequest: {
             current?: string;
@@ -6614,6 +6972,21 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description ``cost``: what the person saw; another one now is refused. */
+        OrderInputRequest: {
+            /** Format: uuid */
+            item: string;
+            /** Format: uuid */
+            place: string;
+            cost?: number;
+        };
+        OrderedItem: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            name_en: string;
+            picture_url: string | null;
+        };
         /**
          * @description * `handled` - 已处置
          *     * `handed_over` - 已移交
@@ -6676,6 +7049,29 @@ export interface components {
             /** Format: date-time */
             raised_at: string;
         };
+        /** @description ``pickup_code`` while it waits; ``qr_svg`` where one order is asked for. */
+        OwnOrder: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            state: components["schemas"]["ShopOrderStateEnum"];
+            cost: number;
+            /** Format: date-time */
+            ordered_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            reason: string;
+            item: components["schemas"]["OrderedItem"];
+            place: components["schemas"]["PickUpPlace"];
+            pickup_code: string | null;
+            qr_svg: string | null;
+        };
+        OwnOrderPage: {
+            items: components["schemas"]["OwnOrder"][];
+            next: string | null;
+        };
         /** @description ``rank`` null: on no board, nothing given in the period, or beyond ten thousand. */
         OwnPlace: {
             listed: boolean;
@@ -6728,6 +7124,23 @@ export interface components {
             added_at: string;
             /** Format: date-time */
             last_used_at: string | null;
+        };
+        PatchedEditItemInputRequest: {
+            name_en?: string;
+            description?: string;
+            state?: components["schemas"]["ShopItemStateEnum"];
+            limit_per_person?: number | null;
+            limit_period?: components["schemas"]["LimitPeriodEnum"];
+            kept_for_days?: number;
+            name?: string;
+            cost?: number;
+            places?: string[];
+        };
+        PatchedEditPlaceInputRequest: {
+            name?: string;
+            address?: string;
+            hours?: string;
+            is_open?: boolean;
         };
         PatchedEquipmentChangesRequest: {
             kind?: components["schemas"]["EquipmentKindEnum"];
@@ -6902,6 +7315,19 @@ export interface components {
             phone: string;
             /** @default sms */
             channel: components["schemas"]["ChannelEnum"];
+        };
+        PickUpPlace: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            address: string;
+            hours: string;
+        };
+        PlaceInputRequest: {
+            name: string;
+            address: string;
+            hours?: string;
+            area_code: string;
         };
         /** @description A place that one could take; ``mine``: offered to oneself by name. */
         PlaceOffer: {
@@ -7785,6 +8211,12 @@ export interface components {
             zh: string;
             en: string;
         };
+        ServedPlace: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            address: string;
+        };
         /** @description Who is signed in; null: nobody. */
         Session: {
             person: components["schemas"]["PersonSelf"] | null;
@@ -8013,6 +8445,87 @@ export interface components {
         ShiftWordsInputRequest: {
             reason: string;
         };
+        /** @description ``mine_this_period``: how many the person has had in the period that the limit counts in. */
+        ShopItem: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            name_en: string;
+            description: string;
+            picture_url: string | null;
+            area_code: string;
+            cost: number;
+            stock: number;
+            limit_per_person: number | null;
+            limit_period: components["schemas"]["LimitPeriodEnum"];
+            kept_for_days: number;
+            places: components["schemas"]["PickUpPlace"][];
+            mine_this_period: number;
+        };
+        ShopItemPage: {
+            items: components["schemas"]["ShopItem"][];
+            next: string | null;
+        };
+        /**
+         * @description * `hidden` - 未上架
+         *     * `on_sale` - 可兑换
+         *     * `ended` - 已下架
+         * @enum {string}
+         */
+        ShopItemStateEnum: "hidden" | "on_sale" | "ended";
+        /** @description As the desk and partners see it: no code, the name masked. */
+        ShopOrder: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            state: components["schemas"]["ShopOrderStateEnum"];
+            cost: number;
+            /** Format: date-time */
+            ordered_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            reason: string;
+            item: components["schemas"]["OrderedItem"];
+            place: components["schemas"]["PickUpPlace"];
+            person_masked: string | null;
+        };
+        ShopOrderPage: {
+            items: components["schemas"]["ShopOrder"][];
+            next: string | null;
+        };
+        /**
+         * @description * `ordered` - 待领取
+         *     * `handed_out` - 已领取
+         *     * `cancelled` - 已取消
+         *     * `timed_out` - 逾期未领
+         * @enum {string}
+         */
+        ShopOrderStateEnum: "ordered" | "handed_out" | "cancelled" | "timed_out";
+        ShopPartner: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            phone_masked: string;
+        };
+        ShopPartnerInputRequest: {
+            phone: string;
+        };
+        ShopPlace: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            address: string;
+            hours: string;
+            area_code: string;
+            is_open: boolean;
+            partners: components["schemas"]["ShopPartner"][];
+        };
+        ShopPlacePage: {
+            items: components["schemas"]["ShopPlace"][];
+            next: string | null;
+        };
         /** @description The event that was put on the screen. */
         ShownInputRequest: {
             /** Format: uuid */
@@ -8184,6 +8697,21 @@ export interface components {
         StatementPage: {
             items: components["schemas"]["Statement"][];
             next: string | null;
+        };
+        StockChange: {
+            /** Format: uuid */
+            id: string;
+            amount: number;
+            stock_after: number;
+            reason: string;
+            by: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description ``amount`` comes, or with a minus goes. */
+        StockInputRequest: {
+            amount: number;
+            reason: string;
         };
         StreamPosition: {
             epoch: string;
@@ -12676,6 +13204,68 @@ export interface operations {
             };
         };
     };
+    get_me_goal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_me_goal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_me_help: {
         parameters: {
             query?: never;
@@ -12984,6 +13574,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlaceOfferPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_orders: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOrderPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_orders_order_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOrder"];
                 };
             };
             /** @description Refused. */
@@ -16934,6 +17587,690 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ShiftGapPage"];
                 };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shop_hand_out: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopOrderPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shop_hand_out: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopOrder"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shop_hand_out_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopOrder"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shop_hand_out_places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedPlace"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shop_items: {
+        parameters: {
+            query?: {
+                area?: string;
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopItemPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shop_items: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewItemInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptItem"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_shop_items_item_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedEditItemInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptItem"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shop_items_item_id_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_shop_items_item_id_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "image/*": string;
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shop_items_item_id_stock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockChange"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shop_items_item_id_stock: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptItem"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shop_kept_items: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                q?: string;
+                /**
+                 * @description * `hidden` - 未上架
+                 *     * `on_sale` - 可兑换
+                 *     * `ended` - 已下架
+                 */
+                state?: "hidden" | "on_sale" | "ended";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptItemPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shop_orders: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                item?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                place?: string;
+                /**
+                 * @description * `ordered` - 待领取
+                 *     * `handed_out` - 已领取
+                 *     * `cancelled` - 已取消
+                 *     * `timed_out` - 逾期未领
+                 */
+                state?: "ordered" | "handed_out" | "cancelled" | "timed_out";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopOrderPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shop_orders: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOrder"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shop_orders_order_id_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CancelOrderInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopOrder"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shop_places: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopPlacePage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shop_places: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopPlace"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_shop_places_place_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                place_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedEditPlaceInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopPlace"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shop_places_place_id_partners: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                place_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShopPartnerInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopPlace"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_shop_places_place_id_partners_person_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                person_id: string;
+                place_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             default: {

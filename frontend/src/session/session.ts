@@ -31,7 +31,7 @@ export const useSession = defineStore("session", () => {
   /** Signed in with a registration that is not accepted (yet): sees that and nothing else. */
   const applies = ref(false);
   /** Has work at the desk: may open the console. */
-  const atDesk = computed(() => grants.value.length > 0);
+  const atDesk = computed(() => grants.value.some((grant) => grant.role !== "partner"));
 
   function set(value: Me): void {
     me.value = value;

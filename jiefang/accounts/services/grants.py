@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.db import transaction
 
+from jiefang.accounts.constants import Role
 from jiefang.accounts.events import GrantEnded, GrantGiven
 from jiefang.accounts.exceptions import incompatible_roles, nobody_with_that_phone, past_expiry
-from jiefang.accounts.models import Grant, Person
+from jiefang.accounts.models import Grant, GrantQuerySet, Person
 from jiefang.accounts.permissions import go_together, is_privileged, may_end, may_give
 from jiefang.accounts.selectors import grants_visible_to, person_by_phone
 from jiefang.accounts.services.sessions import sessions_tighten
@@ -71,8 +72,39 @@ def grant_end(*, actor: Person, grant_id: UUID) -> None:
         raise NotFound
     if not may_end(actor, grant):
         raise Forbidden
+    _end(grant, actor)
+
+
+def _end(grant: Grant, actor: Person) -> None:
     grant.expires_at = now()
     grant.save(update_fields=["expires_at"])
     rights_changed(grant.person_id)
     ended = GrantEnded(grant.pk, grant.person_id, grant.role, grant.area_code)
     publish(ended, actor_id=actor.pk)
+
+
+@transaction.atomic
+def partner_name(*, actor: Person, person: Person, place_id: UUID) -> None:
+    """Have ``person`` hand out at a place; a second time changes nothing.
+
+    Whether the actor keeps the place its app has asked. Raises Forbidden for oneself.
+    """
+    if person.pk == actor.pk:
+        raise Forbidden
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    if not _partners_at(place_id).filter(person=person).exists():
+        role = Role.PARTNER.value
+        grant_put(actor=actor, person=person, role=role, area_code="", place_id=place_id)
+
+
+@transaction.atomic
+def partner_end(*, actor: Person, person_id: UUID, place_id: UUID) -> None:
+    """Raises NotFound for who does not hand out there."""
+    grant = _partners_at(place_id).select_for_update(of=("self",)).filter(person=person_id).first()
+    if grant is None:
+        raise NotFound
+    _end(grant, actor)
+
+
+def _partners_at(place_id: UUID) -> GrantQuerySet:
+    return Grant.objects.valid_at(now()).filter(role=Role.PARTNER, place_id=place_id)

@@ -7,6 +7,7 @@ export default {
     liaison: "Police liaison",
     captain: "Captain",
     organiser: "Organiser",
+    partner: "Shop partner",
     system_administrator: "System administrator",
     security_administrator: "Security administrator",
     audit_administrator: "Audit administrator",

@@ -48,6 +48,7 @@ export default {
     leader: "Leader",
     member: "Member",
     captain: "Captain",
+    partner: "Shop partner",
     organiser: "Organiser",
     liaison: "Police liaison",
     system: "System administrator",

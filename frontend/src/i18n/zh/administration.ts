@@ -7,6 +7,7 @@ export default {
     liaison: "公安联络员",
     captain: "队长",
     organiser: "组织者",
+    partner: "兑换伙伴",
     system_administrator: "系统管理员",
     security_administrator: "安全管理员",
     audit_administrator: "审计管理员",

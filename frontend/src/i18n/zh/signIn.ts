@@ -48,6 +48,7 @@ export default {
     leader: "组长",
     member: "队员",
     captain: "队长",
+    partner: "兑换伙伴",
     organiser: "组织者",
     liaison: "公安联络员",
     system: "系统管理员",

@@ -11,7 +11,7 @@ export interface News {
 }
 const KEPT = 12;
 const OLD_MS = 36 * 3_600_000;
-const OURS = ["patrols.", "turnout.", "hazards.", "teams.", "hours."];
+const OURS = ["patrols.", "turnout.", "hazards.", "teams.", "hours.", "shop."];
 /** Said by a card of its own, which can be answered. */
 const ANSWERED_ELSEWHERE = new Set(["patrols.asked", "turnout.all_right"]);
 const URGENT = new Set(["turnout.help", "turnout.not_back", "patrols.missing"]);

@@ -1,0 +1,18 @@
+export default {
+  entry: "Hand out orders",
+  title: "Hand out",
+  notYours: "You do not hand out at any place",
+  notYoursNote: "The organiser of the district can name you as a partner.",
+  code: "Pick-up code (8 digits)",
+  look: "Look it up",
+  scan: "Scan the code",
+  give: "Handed over",
+  notNow: "Not now",
+  next: "Next person",
+  who: "For",
+  number: "Number",
+  place: "Place",
+  until: "To be fetched by",
+  lately: "Handed out lately",
+  state: { ordered: "Ready to hand out", handed_out: "Handed out", cancelled: "Cancelled: do not hand out", timed_out: "Too late: do not hand out" },
+};

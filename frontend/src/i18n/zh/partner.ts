@@ -1,0 +1,18 @@
+export default {
+  entry: "发放兑换物品",
+  title: "发放物品",
+  notYours: "您不是领取点的发放人员",
+  notYoursNote: "如需发放物品，请联系本区的组织者登记。",
+  code: "领取码（8 位数字）",
+  look: "查看",
+  scan: "扫码",
+  give: "已交给本人",
+  notNow: "先不发",
+  next: "下一位",
+  who: "领取人",
+  number: "单号",
+  place: "领取点",
+  until: "领取期限",
+  lately: "最近发放",
+  state: { ordered: "可以发放", handed_out: "已发放", cancelled: "已取消，不要发放", timed_out: "已过期，不要发放" },
+};

@@ -1,0 +1,1 @@
+"""Ordering, handing out, and keeping the catalogue."""
