@@ -30,6 +30,7 @@ from jiefang.units.constants import EquipmentKind
 from jiefang.units.models import Equipment
 from jiefang.webhooks.models import Webhook
 from tests.authorisation.honours_world import honours_world
+from tests.authorisation.deeds_world import deeds_world
 from tests.authorisation.hours_world import hours_world
 from tests.authorisation.points_world import points_world
 from tests.authorisation.rosters_world import rosters_world
@@ -84,7 +85,7 @@ def make_world() -> World:
         **_incident(cast),
     }
     names |= _notice(cast) | teams_world(cast) | rosters_world(cast) | hours_world(cast)
-    names |= _approval(names["incident"], cast.unit_elsewhere.pk)
+    names |= _approval(names["incident"], cast.unit_elsewhere.pk) | deeds_world(cast)
     names |= patrols_world(cast) | turnout_names(cast) | points_world(cast) | honours_world(cast)
     names |= shop_world(cast)
     cookies = {role: _client(cast, role).cookies for role in ROLES if role != "token"}

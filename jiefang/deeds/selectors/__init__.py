@@ -1,0 +1,1 @@
+"""Scoped reads of case files, and of the rules that govern them."""
