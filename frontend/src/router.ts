@@ -14,6 +14,7 @@ export const router = createRouter({
     { path: "/join/:step?", name: "join", component: () => import("./features/joining/JoinPage.vue"), meta: { open: true } },
     { path: "/v/:number", name: "statement", component: () => import("./features/hours/VerifyStatementPage.vue"), meta: { open: true } },
     { path: "/t/:team", name: "public-team", component: () => import("./features/teams/PublicTeamPage.vue"), meta: { open: true } },
+    { path: "/good-deeds", name: "good-deeds", component: () => import("./features/deeds/PublicDeedsPage.vue"), meta: { open: true } },
     { path: "/set-up", name: "set-up", component: () => import("./features/security/SetUpPage.vue") },
     { path: "/console/:rest(.*)*", name: "console", component: () => import("./features/console/ConsolePage.vue"), meta: { desk: true } },
     {

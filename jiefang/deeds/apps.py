@@ -8,5 +8,5 @@ class DeedsConfig(AppConfig):
     label = "deeds"
 
     def ready(self) -> None:
-        for name in ("naming", "tasks"):
+        for name in ("demo", "naming", "tasks"):
             import_module(f"{self.name}.{name}")

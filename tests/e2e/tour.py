@@ -35,7 +35,7 @@ class Round:
 
 
 ROUNDS = (
-    Round(NOBODY, PHONE, ("/join", "/t/{team}", "/v/2026-0000-0000")),
+    Round(NOBODY, PHONE, ("/join", "/t/{team}", "/v/2026-0000-0000", "/good-deeds")),
     Round(
         "member",
         PHONE,
@@ -55,6 +55,9 @@ ROUNDS = (
             "/mine/shop",
             "/mine/orders",
             "/mine/orders/{order}",
+            "/mine/deeds",
+            "/mine/deeds/new",
+            "/mine/deeds/{deed}",
             "/mine/data",
             "/mine/consents",
             "/mine/records",
@@ -85,6 +88,7 @@ ROUNDS = (
         ("/organiser/shop/items", "/organiser/shop/orders", "/organiser/shop/places"),
     ),
     Round("organiser", DESK, ("/team/{team}/levels", "/organiser/home", "/organiser/hazards")),
+    Round("organiser", DESK, ("/organiser/deeds", "/organiser/deed-rules")),
     Round("liaison", DESK, ("/console", "/console/units", "/administration/security")),
     Round("administrator", DESK, ("/administration/people", "/administration/tokens")),
     Round("security", DESK, ("/administration/sessions",)),
@@ -119,7 +123,7 @@ class Tour:
         }
         self.seen: set[str] = set()
         self.known: set[str] = set()
-        self.places = {"team": "", "shift": "", "order": ""}
+        self.places = {"team": "", "shift": "", "order": "", "deed": ""}
 
     @property
     def forgotten(self) -> set[str]:
@@ -140,7 +144,8 @@ class Tour:
             shifts = self._asked(visitor.page, f"/api/v1/shifts?team={mine}")
         with self._somebody(Round("member", PHONE, ())) as visitor:
             order = self._asked(visitor.page, "/api/v1/me/orders")
-        self.places = {"team": mine, "shift": shifts, "order": order}
+            deed = self._asked(visitor.page, "/api/v1/me/deeds")
+        self.places = {"team": mine, "shift": shifts, "order": order, "deed": deed}
 
     def _asked(self, page: Page, path: str) -> str:
         """The id of the first item of a list."""
