@@ -88,7 +88,7 @@ class DeedView(ApiView):
 
 class DeedObjectView(ApiView):
     key_required = POST
-    limits = {"POST": Limit("deeds.object", 6)}
+    limits = {"POST": Limit("deeds.object", 30)}
 
     @extend_schema(request=inputs.ObjectInput, responses={204: None})
     def post(self, request: Request, deed_id: UUID) -> Response:
