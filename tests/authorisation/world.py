@@ -29,8 +29,8 @@ from jiefang.notices.models import Notice, Recipient
 from jiefang.units.constants import EquipmentKind
 from jiefang.units.models import Equipment
 from jiefang.webhooks.models import Webhook
-from tests.authorisation.honours_world import honours_world
 from tests.authorisation.deeds_world import deeds_world
+from tests.authorisation.honours_world import honours_world
 from tests.authorisation.hours_world import hours_world
 from tests.authorisation.points_world import points_world
 from tests.authorisation.rosters_world import rosters_world

@@ -281,6 +281,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/care/{care_id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A care task is done. */
+        post: operations["post_care_care_id_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/certificates/{certificate_id}": {
         parameters: {
             query?: never;
@@ -309,6 +326,569 @@ export interface paths {
         get: operations["get_consent_texts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The files that one handles or decides on, the newest first, each with its clock. */
+        get: operations["get_deeds"];
+        put?: never;
+        /** @description Tell of a good deed, or make a case file of an incident that is over. */
+        post: operations["post_deeds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One file, as one may see it. */
+        get: operations["get_deeds_deed_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Accept an application; one that came too late with a reason. */
+        post: operations["post_deeds_deed_id_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/answer-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Answer a review. */
+        post: operations["post_deeds_deed_id_answer_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/award": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Award a title and money. */
+        post: operations["post_deeds_deed_id_award"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/care": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The care tasks of a file, the next due first. */
+        get: operations["get_deeds_deed_id_care"];
+        put?: never;
+        /** @description Plan a care task. */
+        post: operations["post_deeds_deed_id_care"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Nothing is left to do. */
+        post: operations["post_deeds_deed_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The notice is over. */
+        post: operations["post_deeds_deed_id_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Whether one's name may be published. */
+        post: operations["post_deeds_deed_id_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Write the decision down. */
+        post: operations["post_deeds_deed_id_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Hand in a picture (JPEG, PNG, WebP, 12 MB at most); where it was taken is not kept. */
+        put: operations["put_deeds_deed_id_evidence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/evidence/{evidence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A picture of the evidence as WebP. */
+        get: operations["get_deeds_deed_id_evidence_evidence_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A complex case: the longer period. */
+        post: operations["post_deeds_deed_id_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/investigate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Write down what was found. */
+        post: operations["post_deeds_deed_id_investigate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/lack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description List at once what is missing. */
+        post: operations["post_deeds_deed_id_lack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Write down by its hash what is kept elsewhere: a film, say. */
+        post: operations["post_deeds_deed_id_media"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/notify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Publish the notice, or waive it for safety or secrecy. */
+        post: operations["post_deeds_deed_id_notify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Object to a notice that runs. */
+        post: operations["post_deeds_deed_id_object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Wait for the findings of others. */
+        post: operations["post_deeds_deed_id_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Write a payment down. */
+        post: operations["post_deeds_deed_id_pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/recuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Step back from a committee. */
+        post: operations["post_deeds_deed_id_recuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/refer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Give a complete file to a committee. */
+        post: operations["post_deeds_deed_id_refer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Do not accept an application. */
+        post: operations["post_deeds_deed_id_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The findings are there. */
+        post: operations["post_deeds_deed_id_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ask for another look. */
+        post: operations["post_deeds_deed_id_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/secrecy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Make a file secret, or open it again. */
+        post: operations["post_deeds_deed_id_secrecy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Answer an objection. */
+        post: operations["post_deeds_deed_id_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What was missing has been added. */
+        post: operations["post_deeds_deed_id_supplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Vote in a committee, once. */
+        post: operations["post_deeds_deed_id_vote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take an application back. */
+        post: operations["post_deeds_deed_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/{deed_id}/witnesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Write somebody down who saw it and consents to that. */
+        post: operations["post_deeds_deed_id_witnesses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All texts of rules, with their sources and what of them is to be confirmed. */
+        get: operations["get_deeds_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deeds/rules/{rule_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Write down what has become known; filed cases keep the text of their application. */
+        post: operations["post_deeds_rules_rule_id_confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1427,6 +2007,23 @@ export interface paths {
         };
         /** @description Who looked at one's own data. */
         get: operations["get_me_data_access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/deeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The files that one told of, and those about oneself. */
+        get: operations["get_me_deeds"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2856,6 +3453,23 @@ export interface paths {
         put?: never;
         /** @description Whether a file is a certificate of ours, unchanged to the last byte. */
         post: operations["post_public_certificates_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/deeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Notices that run and acts that were recognised; none that is secret. */
+        get: operations["get_public_deeds"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4626,6 +5240,10 @@ export interface components {
             /** @default  */
             reason: string;
         };
+        AnswerReviewInputRequest: {
+            keep: boolean;
+            answer: string;
+        };
         /** @description ``roles``: by default those wished for at registration. */
         ApplyInputRequest: {
             roles?: ("informant" | "patrol" | "mediator" | "publicist" | "support" | "guide")[] | null;
@@ -4939,6 +5557,12 @@ export interface components {
             bad_seq: number | null;
             problem: components["schemas"]["Sentence"] | null;
         };
+        AwardInputRequest: {
+            tier: string;
+            amount_yuan: number;
+            /** @default  */
+            title: string;
+        };
         Awarded: {
             awarded: number;
         };
@@ -5008,6 +5632,41 @@ export interface components {
          * @enum {string}
          */
         CapabilityEnum: "first_aid" | "aed" | "fire" | "shield" | "water_rescue" | "traffic" | "crowd" | "interpreter";
+        Care: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["CareKindEnum"];
+            note: string;
+            /** Format: date */
+            due_on: string;
+            /** Format: date */
+            done_on: string | null;
+            result: string;
+        };
+        CareDoneInputRequest: {
+            /** @default  */
+            result: string;
+        };
+        CareInputRequest: {
+            kind: components["schemas"]["CareKindEnum"];
+            /** Format: date */
+            due_on: string;
+            /** @default  */
+            note: string;
+        };
+        /**
+         * @description * `treatment_advance` - 医疗费用垫付
+         *     * `hardship` - 生活困难帮扶
+         *     * `employment` - 就业帮扶
+         *     * `school` - 入学教育
+         *     * `visit` - 慰问走访
+         * @enum {string}
+         */
+        CareKindEnum: "treatment_advance" | "hardship" | "employment" | "school" | "visit";
+        CarePage: {
+            items: components["schemas"]["Care"][];
+            next: string | null;
+        };
         Ceremony: {
             honour: components["schemas"]["Sentence"];
             year: number;
@@ -5330,6 +5989,402 @@ export interface components {
             basis: components["schemas"]["Sentence"];
             retention: components["schemas"]["Sentence"];
             sealed: boolean;
+        };
+        DecideInputRequest: {
+            article: string;
+            grounds: string;
+            tier?: string;
+        };
+        /** @description The file as its reader may see it; ``may`` names what they may do now. */
+        Deed: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            state: components["schemas"]["DeedStateEnum"];
+            origin: components["schemas"]["DeedOriginEnum"];
+            area: components["schemas"]["DeedArea"];
+            /** Format: date */
+            happened_on: string;
+            doer_state: components["schemas"]["DeedDoerEnum"];
+            doer_name: string;
+            secret: boolean;
+            late: boolean;
+            complex: boolean;
+            /** Format: date */
+            filed_on: string;
+            clock: components["schemas"]["DeedClock"] | null;
+            cares_overdue: number;
+            place: string;
+            story: string;
+            doer_phone: string;
+            publish_consent: boolean | null;
+            notice_waived: components["schemas"]["DeedWaiverEnum"] | components["schemas"]["BlankEnum"];
+            notice_text: string;
+            /** Format: date */
+            notice_ends_on: string | null;
+            papers: components["schemas"]["DeedPaper"][];
+            missing: string[];
+            evidence: components["schemas"]["DeedEvidence"][];
+            witnesses: components["schemas"]["DeedWitness"][];
+            seats: components["schemas"]["DeedSeat"][];
+            decisions: components["schemas"]["DeedDecision"][];
+            objections: components["schemas"]["DeedObjection"][];
+            reviews: components["schemas"]["DeedReview"][];
+            award: components["schemas"]["DeedAward"] | null;
+            cares: components["schemas"]["Care"][];
+            history: components["schemas"]["DeedMovement"][];
+            rules: components["schemas"]["DeedRules"];
+            may: string[];
+        };
+        DeedArea: {
+            code: string;
+            name: string;
+        };
+        DeedAward: {
+            tier: string;
+            title: string;
+            amount_yuan: number;
+            paid_yuan: number;
+            /** Format: date-time */
+            at: string;
+            payments: components["schemas"]["DeedPayment"][];
+        };
+        /** @description ``working_days_left``: 0 on the last day, below when it is over. */
+        DeedClock: {
+            step: components["schemas"]["DeedStepEnum"];
+            /** Format: date */
+            due_on: string | null;
+            working_days_left: number | null;
+            overdue: boolean;
+            confirmed: boolean;
+            provisional: boolean;
+            paused: boolean;
+            source: components["schemas"]["Sentence"];
+        };
+        DeedDecision: {
+            round: number;
+            recognised: boolean;
+            article: string;
+            grounds: string;
+            tier: string;
+            yes: number;
+            no: number;
+            abstained: number;
+            /** Format: date-time */
+            at: string;
+        };
+        /**
+         * @description * `known` - 身份明确
+         *     * `unknown` - 身份不明
+         *     * `posthumous` - 已牺牲
+         * @enum {string}
+         */
+        DeedDoerEnum: "known" | "unknown" | "posthumous";
+        DeedEvidence: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["DeedEvidenceKindEnum"];
+            title: string;
+            sha256: string;
+            size: number;
+            /** Format: date-time */
+            at: string;
+            picture: boolean;
+        };
+        /**
+         * @description * `photo` - 照片
+         *     * `film` - 视频或录音
+         *     * `police` - 公安证明
+         *     * `hospital` - 医疗证明
+         *     * `other` - 其他材料
+         * @enum {string}
+         */
+        DeedEvidenceKindEnum: "photo" | "film" | "police" | "hospital" | "other";
+        /** @description Of an ``incident`` that is over, or with ``origin``, ``area``, ``happened_on``, ``story``. */
+        DeedInputRequest: {
+            /** Format: uuid */
+            incident?: string | null;
+            /** Format: uuid */
+            doer?: string | null;
+            origin?: components["schemas"]["DeedOwnOriginEnum"];
+            area?: string;
+            /** Format: date */
+            happened_on?: string;
+            /** @default  */
+            place: string;
+            /** @default  */
+            story: string;
+            doer_state?: components["schemas"]["DeedDoerEnum"];
+            /** @default  */
+            doer_name: string;
+            /** @default  */
+            doer_phone: string;
+            /** @default false */
+            secret: boolean;
+        };
+        /**
+         * @description * `file` - 提交
+         *     * `accept` - 受理
+         *     * `lack` - 告知补正
+         *     * `supplement` - 补正
+         *     * `refuse` - 不予受理
+         *     * `withdraw` - 撤回
+         *     * `investigate` - 调查记录
+         *     * `extend` - 延长期限
+         *     * `pause` - 暂停计时
+         *     * `resume` - 恢复计时
+         *     * `refer` - 提交评定
+         *     * `recuse` - 回避
+         *     * `vote` - 表决
+         *     * `recognise` - 拟确认
+         *     * `reject` - 不予确认
+         *     * `notify` - 公示
+         *     * `waive` - 免予公示
+         *     * `object` - 异议
+         *     * `uphold` - 异议成立
+         *     * `dismiss` - 异议不成立
+         *     * `confirm` - 确认
+         *     * `review` - 申请复核
+         *     * `keep_yes` - 维持确认
+         *     * `keep_no` - 维持不予确认
+         *     * `reopen` - 重新评定
+         *     * `award` - 奖励
+         *     * `pay` - 支付
+         *     * `close` - 办结
+         *     * `secrecy` - 保密
+         * @enum {string}
+         */
+        DeedMoveEnum: "file" | "accept" | "lack" | "supplement" | "refuse" | "withdraw" | "investigate" | "extend" | "pause" | "resume" | "refer" | "recuse" | "vote" | "recognise" | "reject" | "notify" | "waive" | "object" | "uphold" | "dismiss" | "confirm" | "review" | "keep_yes" | "keep_no" | "reopen" | "award" | "pay" | "close" | "secrecy";
+        DeedMovement: {
+            /** Format: date-time */
+            at: string;
+            move: components["schemas"]["DeedMoveEnum"];
+            state: components["schemas"]["DeedStateEnum"];
+            by: string;
+            note: string;
+        };
+        /** @description What everybody may know. */
+        DeedNotice: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            state: components["schemas"]["DeedNoticeStateEnum"];
+            area_name: string;
+            text: string;
+            name_masked: string;
+            /** Format: date */
+            noticed_on: string;
+            /** Format: date */
+            ends_on: string | null;
+        };
+        DeedNoticePage: {
+            items: components["schemas"]["DeedNotice"][];
+            next: string | null;
+        };
+        /**
+         * @description * `noticed` - noticed
+         *     * `recognised` - recognised
+         * @enum {string}
+         */
+        DeedNoticeStateEnum: "noticed" | "recognised";
+        DeedObjection: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            state: components["schemas"]["DeedObjectionStateEnum"];
+            answer: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /**
+         * @description * `open` - 待核实
+         *     * `upheld` - 成立
+         *     * `dismissed` - 不成立
+         * @enum {string}
+         */
+        DeedObjectionStateEnum: "open" | "upheld" | "dismissed";
+        /**
+         * @description * `incident` - 事件转入
+         *     * `self` - 本人申请
+         *     * `relative` - 近亲属申请
+         *     * `nomination` - 他人举荐
+         *     * `ex_officio` - 依职权
+         * @enum {string}
+         */
+        DeedOriginEnum: "incident" | "self" | "relative" | "nomination" | "ex_officio";
+        /**
+         * @description * `self` - 本人申请
+         *     * `relative` - 近亲属申请
+         *     * `nomination` - 他人举荐
+         *     * `ex_officio` - 依职权
+         * @enum {string}
+         */
+        DeedOwnOriginEnum: "self" | "relative" | "nomination" | "ex_officio";
+        DeedPaper: {
+            code: string;
+            name: components["schemas"]["Sentence"];
+            state: components["schemas"]["DeedPaperStateEnum"];
+        };
+        /**
+         * @description * `there` - there
+         *     * `missing` - missing
+         *     * `if_needed` - if_needed
+         * @enum {string}
+         */
+        DeedPaperStateEnum: "there" | "missing" | "if_needed";
+        DeedPayment: {
+            amount_yuan: number;
+            /** Format: date */
+            paid_on: string;
+            reference: string;
+        };
+        /**
+         * @description * `working_day` - 工作日
+         *     * `day` - 日
+         *     * `month` - 月
+         *     * `year` - 年
+         * @enum {string}
+         */
+        DeedPeriodUnitEnum: "working_day" | "day" | "month" | "year";
+        DeedReasonInputRequest: {
+            reason: string;
+        };
+        DeedReview: {
+            text: string;
+            answer: string;
+            kept: boolean | null;
+            /** Format: date-time */
+            at: string;
+        };
+        DeedRuleList: {
+            items: components["schemas"]["DeedRuleVersion"][];
+        };
+        /** @description A text of rules; ``to_be_confirmed`` names what is not known. ``guides``: of elsewhere. */
+        DeedRuleVersion: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            version: string;
+            revision: number;
+            area_code: string;
+            title: components["schemas"]["Sentence"];
+            document: string | null;
+            /** Format: date */
+            in_force_from: string | null;
+            /** Format: date */
+            adopted_on: string | null;
+            applies: boolean;
+            guides: boolean;
+            sources: components["schemas"]["RuleSource"][];
+            periods: components["schemas"]["RulePeriod"][];
+            tiers: components["schemas"]["DeedTier"][];
+            to_be_confirmed: string[];
+        };
+        DeedRules: {
+            /** Format: uuid */
+            id: string | null;
+            version: string;
+            title: components["schemas"]["Sentence"];
+            committee: components["schemas"]["Sentence"];
+            titles: components["schemas"]["Sentence"][];
+            tiers: components["schemas"]["DeedTier"][];
+        };
+        DeedSeat: {
+            /** Format: uuid */
+            person: string;
+            name: string;
+            round: number;
+            state: components["schemas"]["DeedSeatStateEnum"];
+            vote: components["schemas"]["DeedVoteEnum"] | components["schemas"]["BlankEnum"];
+            reason: string;
+        };
+        /**
+         * @description * `seated` - 待表决
+         *     * `recused` - 已回避
+         *     * `voted` - 已表决
+         * @enum {string}
+         */
+        DeedSeatStateEnum: "seated" | "recused" | "voted";
+        /**
+         * @description * `filed` - 待受理
+         *     * `lacking` - 待补正
+         *     * `investigating` - 调查核实
+         *     * `deliberating` - 评定
+         *     * `proposed` - 拟确认
+         *     * `noticed` - 公示中
+         *     * `recognised` - 已确认
+         *     * `not_recognised` - 不予确认
+         *     * `reviewing` - 复核中
+         *     * `awarded` - 已奖励
+         *     * `refused` - 不予受理
+         *     * `withdrawn` - 已撤回
+         *     * `closed` - 已办结
+         * @enum {string}
+         */
+        DeedStateEnum: "filed" | "lacking" | "investigating" | "deliberating" | "proposed" | "noticed" | "recognised" | "not_recognised" | "reviewing" | "awarded" | "refused" | "withdrawn" | "closed";
+        /**
+         * @description * `apply` - 提出申请
+         *     * `list_missing` - 受理或一次性告知补正
+         *     * `supplement` - 补正材料
+         *     * `decide` - 作出决定
+         *     * `decide_complex` - 作出决定（复杂）
+         *     * `notice` - 公示
+         *     * `object` - 提出异议
+         *     * `review_ask` - 申请复核
+         *     * `review_decide` - 作出复核决定
+         *     * `award` - 奖励
+         *     * `pay` - 支付
+         * @enum {string}
+         */
+        DeedStepEnum: "apply" | "list_missing" | "supplement" | "decide" | "decide_complex" | "notice" | "object" | "review_ask" | "review_decide" | "award" | "pay";
+        DeedSummary: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            state: components["schemas"]["DeedStateEnum"];
+            origin: components["schemas"]["DeedOriginEnum"];
+            area: components["schemas"]["DeedArea"];
+            /** Format: date */
+            happened_on: string;
+            doer_state: components["schemas"]["DeedDoerEnum"];
+            doer_name: string;
+            secret: boolean;
+            late: boolean;
+            complex: boolean;
+            /** Format: date */
+            filed_on: string;
+            clock: components["schemas"]["DeedClock"] | null;
+            cares_overdue: number;
+        };
+        DeedSummaryPage: {
+            items: components["schemas"]["DeedSummary"][];
+            next: string | null;
+        };
+        DeedTier: {
+            code: string;
+            name: components["schemas"]["Sentence"];
+            least_yuan: number | null;
+            most_yuan: number | null;
+        };
+        /**
+         * @description * `yes` - 同意
+         *     * `no` - 不同意
+         *     * `abstain` - 弃权
+         * @enum {string}
+         */
+        DeedVoteEnum: "yes" | "no" | "abstain";
+        /**
+         * @description * `safety` - 安全需要
+         *     * `secrecy` - 保密需要
+         * @enum {string}
+         */
+        DeedWaiverEnum: "safety" | "secrecy";
+        DeedWitness: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            phone: string;
+            statement: string;
         };
         /** @description A unit called to an incident. */
         Dispatch: {
@@ -6383,6 +7438,9 @@ export interface components {
          * @enum {string}
          */
         InstructionKindEnum: "do" | "dont";
+        InvestigateInputRequest: {
+            note: string;
+        };
         IssuedStatement: {
             /** Format: uuid */
             id: string;
@@ -6411,6 +7469,11 @@ export interface components {
         KeptItemPage: {
             items: components["schemas"]["KeptItem"][];
             next: string | null;
+        };
+        LackInputRequest: {
+            missing: string[];
+            /** @default  */
+            reason: string;
         };
         /**
          * @description * `zh` - 简体中文
@@ -6553,6 +7616,10 @@ export interface components {
             /** @description Shown now and never again. */
             token: string;
         };
+        MaybeReasonInputRequest: {
+            /** @default  */
+            reason: string;
+        };
         /** @description What a client needs when it starts. */
         Me: {
             person: components["schemas"]["PersonSelf"];
@@ -6560,6 +7627,14 @@ export interface components {
             memberships: components["schemas"]["Membership"][];
             duty: components["schemas"]["OwnDuty"];
             feed: components["schemas"]["FeedHead"];
+        };
+        /** @description Something kept elsewhere: its SHA-256 in hex and its size in bytes. */
+        MediaInputRequest: {
+            sha256: string;
+            size: number;
+            kind: components["schemas"]["DeedEvidenceKindEnum"];
+            /** @default  */
+            title: string;
         };
         /** @description Somebody who has an account, by telephone number. */
         MemberInputRequest: {
@@ -6965,7 +8040,19 @@ export interface components {
          * @enum {string}
          */
         NoticeTypeEnum: "alert" | "update" | "cancel";
+        /** @description The words of the notice; or why there is none. */
+        NotifyInputRequest: {
+            /** @default  */
+            text: string;
+            /** @default  */
+            waive: components["schemas"]["DeedWaiverEnum"] | components["schemas"]["BlankEnum"];
+            /** @default  */
+            reason: string;
+        };
         NullEnum: null;
+        ObjectInputRequest: {
+            text: string;
+        };
         /** @description For ``PublicKeyCredential.parse…OptionsFromJSON``, then ``navigator.credentials``. */
         Options: {
             options: {
@@ -7251,6 +8338,13 @@ export interface components {
             id: string;
             name: string;
             colour: string;
+        };
+        PayInputRequest: {
+            amount_yuan: number;
+            /** Format: date */
+            paid_on: string;
+            /** @default  */
+            reference: string;
         };
         /** @description ``few``: too few people gave hours in this team for a board of them. */
         PeopleBoard: {
@@ -7878,6 +8972,9 @@ export interface components {
             parent: components["schemas"]["TeamBrief"] | null;
             sub_teams: components["schemas"]["SubTeam"][];
         };
+        PublishInputRequest: {
+            publish: boolean;
+        };
         /**
          * @description * `incident` - 联系出警人员
          *     * `roster` - 联系本单元队员
@@ -7954,6 +9051,16 @@ export interface components {
         };
         RecoveryCodes: {
             recovery_codes: string[];
+        };
+        /** @description ``member``: who is to step back, where it is not oneself. */
+        RecuseInputRequest: {
+            reason: string;
+            /** Format: uuid */
+            member?: string | null;
+        };
+        /** @description The members of the committee, by phone. */
+        ReferInputRequest: {
+            members: string[];
         };
         RefuseInputRequest: {
             reason: string;
@@ -8180,6 +9287,16 @@ export interface components {
          * @enum {string}
          */
         RosterStateEnum: "uploaded" | "checking" | "checked" | "importing" | "imported" | "failed";
+        /** @description What has become known, and from where. */
+        RuleConfirmInputRequest: {
+            source: string;
+            /** Format: date */
+            in_force_from?: string | null;
+            /** Format: date */
+            in_force_until?: string | null;
+            step?: components["schemas"]["DeedStepEnum"] | components["schemas"]["NullEnum"];
+            period?: components["schemas"]["RulePeriodInputRequest"] | null;
+        };
         RuleEndInputRequest: {
             /** Format: date */
             until_on: string;
@@ -8198,6 +9315,22 @@ export interface components {
             /** Format: date */
             from_on: string;
         };
+        RulePeriod: {
+            step: components["schemas"]["DeedStepEnum"];
+            count: number | null;
+            unit: components["schemas"]["DeedPeriodUnitEnum"] | components["schemas"]["NullEnum"];
+            article: string | null;
+        };
+        RulePeriodInputRequest: {
+            count: number;
+            unit: components["schemas"]["DeedPeriodUnitEnum"];
+            /** @default  */
+            article: string;
+        };
+        RuleSource: {
+            text: string;
+            url: string | null;
+        };
         /**
          * @description * `incidents:read` - 查看事件
          *     * `incidents:trigger` - 发起事件
@@ -8206,6 +9339,10 @@ export interface components {
          * @enum {string}
          */
         ScopesEnum: "incidents:read" | "incidents:trigger" | "units:read" | "areas:read";
+        SecrecyInputRequest: {
+            secret: boolean;
+            reason: string;
+        };
         /** @description A server-made sentence in both languages; accepts a ``Text`` or its JSON form. */
         Sentence: {
             zh: string;
@@ -8243,6 +9380,12 @@ export interface components {
          * @enum {string}
          */
         SessionKindEnum: "member" | "staff";
+        SettleInputRequest: {
+            /** Format: uuid */
+            objection: string;
+            upheld: boolean;
+            answer: string;
+        };
         /**
          * @description * `critical` - 危急
          *     * `urgent` - 紧急
@@ -8736,6 +9879,10 @@ export interface components {
             name: string;
             name_en: string;
             members: number;
+        };
+        SupplementInputRequest: {
+            /** @default  */
+            story: string;
         };
         /** @description Somebody on patrol who was called beside the units, as a supporter. */
         Supporter: {
@@ -9328,6 +10475,11 @@ export interface components {
             items: components["schemas"]["Volunteer"][];
             next: string | null;
         };
+        VoteInputRequest: {
+            vote: components["schemas"]["DeedVoteEnum"];
+            /** @default  */
+            reason: string;
+        };
         /** @description ``held`` points wait for a look and are not in the balance; ``expiring``: the next to go. */
         Wallet: {
             balance: number;
@@ -9433,6 +10585,14 @@ export interface components {
          * @enum {string}
          */
         WishedRoleEnum: "informant" | "patrol" | "mediator" | "publicist" | "support" | "guide";
+        WitnessInputRequest: {
+            name: string;
+            /** @default  */
+            phone: string;
+            /** @default  */
+            statement: string;
+            consents: boolean;
+        };
         /** @description A consent, word for word as it is to be shown. */
         Wording: {
             kind: components["schemas"]["ConsentKindEnum"];
@@ -10057,6 +11217,42 @@ export interface operations {
             };
         };
     };
+    post_care_care_id_done: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                care_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CareDoneInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Care"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     delete_certificates_certificate_id: {
         parameters: {
             query?: never;
@@ -10101,6 +11297,1248 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WordingList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_deeds: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                open?: boolean;
+                overdue?: boolean;
+                secret?: boolean | null;
+                /**
+                 * @description * `filed` - 待受理
+                 *     * `lacking` - 待补正
+                 *     * `investigating` - 调查核实
+                 *     * `deliberating` - 评定
+                 *     * `proposed` - 拟确认
+                 *     * `noticed` - 公示中
+                 *     * `recognised` - 已确认
+                 *     * `not_recognised` - 不予确认
+                 *     * `reviewing` - 复核中
+                 *     * `awarded` - 已奖励
+                 *     * `refused` - 不予受理
+                 *     * `withdrawn` - 已撤回
+                 *     * `closed` - 已办结
+                 */
+                state?: "filed" | "lacking" | "investigating" | "deliberating" | "proposed" | "noticed" | "recognised" | "not_recognised" | "reviewing" | "awarded" | "refused" | "withdrawn" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeedSummaryPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DeedInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_deeds_deed_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_accept: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MaybeReasonInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_answer_review: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerReviewInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_award: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AwardInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_deeds_deed_id_care: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarePage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_care: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CareInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Care"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_close: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_consent: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_decide: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_deeds_deed_id_evidence: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `photo` - 照片
+                 *     * `film` - 视频或录音
+                 *     * `police` - 公安证明
+                 *     * `hospital` - 医疗证明
+                 *     * `other` - 其他材料
+                 */
+                kind?: "photo" | "film" | "police" | "hospital" | "other";
+                title?: string;
+            };
+            header?: never;
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "image/*": string;
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_deeds_deed_id_evidence_evidence_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deed_id: string;
+                evidence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_extend: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeedReasonInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_investigate: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvestigateInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_lack: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LackInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_media: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediaInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_notify: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NotifyInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_object: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_pause: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeedReasonInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_pay: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_recuse: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecuseInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_refer: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeedReasonInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_resume: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_review: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_secrecy: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecrecyInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_settle: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_supplement: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SupplementInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_vote: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_deed_id_witnesses: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WitnessInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_deeds_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeedRuleList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deeds_rules_rule_id_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleConfirmInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeedRuleVersion"];
                 };
             };
             /** @description Refused. */
@@ -12746,6 +15184,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DataAccessPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_deeds: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeedSummaryPage"];
                 };
             };
             /** @description Refused. */
@@ -15982,6 +18453,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VerifiedCertificate"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_deeds: {
+        parameters: {
+            query?: {
+                area?: string;
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeedNoticePage"];
                 };
             };
             /** @description Refused. */
