@@ -70,7 +70,6 @@ def make_world() -> World:
     )
     names = {
         "unit": cast.unit.pk,
-        "member": cast.member.pk,
         "unit_elsewhere": cast.unit_elsewhere.pk,
         "member_row": cast.member_row.pk,
         "equipment": Equipment.objects.create(unit=cast.unit, kind=EquipmentKind.AED).pk,
