@@ -74,5 +74,7 @@ def captain_out_on_patrol(platform: Platform) -> Iterator[None]:
     values = {"id": uuid7()}
     with psycopg.connect(database_url(platform.var, "jiefang"), autocommit=True) as connection:
         assert connection.execute(_CHECKS_IN, values).rowcount == 1
-        yield
-        connection.execute(_FORGOTTEN, values)
+        try:
+            yield
+        finally:
+            connection.execute(_FORGOTTEN, values)
