@@ -49,7 +49,8 @@ BOOKS = {
     "stocks below zero": "SELECT count(*) FROM shop_item WHERE stock < 0",
     "accounts whose orders and spending differ": """
         SELECT count(*) FROM points_account a WHERE a.kind = 'person'
-            AND a.balance <> %s - coalesce((SELECT sum(o.cost) FROM shop_order o WHERE o.person_id = a.owner_id), 0)""",
+            AND a.balance <> %s - coalesce(
+                (SELECT sum(o.cost) FROM shop_order o WHERE o.person_id = a.owner_id), 0)""",
     "orders without exactly one entry": """
         SELECT count(*) FROM shop_order o WHERE 1 <> (SELECT count(*) FROM points_entry e
             WHERE e.cause = 'shop.order:' || o.id AND e.amount = o.cost)""",
