@@ -96,6 +96,11 @@ ROUNDS = (
             "/organiser/deed-rules",
         ),
     ),
+    Round(
+        "organiser",
+        DESK,
+        tuple(f"/organiser/points/{page}" for page in ("rules", "entries", "holds", "grants")),
+    ),
     Round("liaison", DESK, ("/console", "/console/units", "/administration/security")),
     Round("administrator", DESK, ("/administration/people", "/administration/tokens")),
     Round("security", DESK, ("/administration/sessions",)),

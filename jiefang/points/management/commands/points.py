@@ -9,16 +9,12 @@ from django.db import connection, transaction
 from jiefang.points.selectors.arithmetic import ALL, allotting
 from jiefang.points.selectors.soundness import chain_read, unsound
 
-_DIFFERENT: Final = (
-    allotting(ALL)
-    + """SELECT count(*), count(*) FILTER (WHERE allotted <> given AND NOT short),
-    coalesce(sum(allotted), 0)::bigint, coalesce(sum(given), 0)::bigint FROM allotted"""
-)
-_MARK: Final = (
-    allotting(ALL)
-    + """UPDATE points_occurrence o SET due = true FROM allotted a
-WHERE o.id = a.id AND a.allotted <> a.given AND NOT a.short"""
-)
+_DIFFERENT: Final = f"""{allotting(ALL)}
+SELECT count(*), count(*) FILTER (WHERE allotted <> given AND NOT short),
+    coalesce(sum(allotted), 0)::bigint, coalesce(sum(given), 0)::bigint FROM allotted"""  # noqa: S608
+_MARK: Final = f"""{allotting(ALL)}
+UPDATE points_occurrence o SET due = true FROM allotted a
+WHERE o.id = a.id AND a.allotted <> a.given AND NOT a.short"""  # noqa: S608
 
 
 class Command(BaseCommand):
