@@ -8,5 +8,5 @@ class HonoursConfig(AppConfig):
     label = "honours"
 
     def ready(self) -> None:
-        for name in ("naming", "tasks"):
+        for name in ("naming", "tasks", "demo"):
             import_module(f"{self.name}.{name}")

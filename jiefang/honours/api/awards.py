@@ -171,7 +171,7 @@ class CertificateParser(BaseParser):
 
 class CheckFileView(_Public):
     parser_classes: Sequence[type[BaseParser]] = [CertificateParser]
-    limits = {"POST": Limit("certificate-file", 20)}
+    limits = {"POST": Limit("certificate-file", 60)}
 
     @extend_schema(request={_PDF: OpenApiTypes.BINARY}, responses=_Verified, auth=[])
     def post(self, request: Request) -> Response:

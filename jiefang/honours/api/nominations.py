@@ -21,8 +21,8 @@ from jiefang.honours.models import Nomination, Objection
 from jiefang.honours.selectors.seasons import own_nominations
 
 _Nominated = shapes.HonourNominatedSerializer
-_NOMINATE = Limit("honours.nominate", 10, staff=240)
-"""Few: a name and a number tell whether somebody is here."""
+_NOMINATE = Limit("honours.nominate", 60, staff=240)
+"""A name and a number tell whether somebody is here: nobody tries many."""
 
 
 class NominationsView(ApiView):

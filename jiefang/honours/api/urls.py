@@ -1,6 +1,16 @@
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls.converters import StringConverter
 
 from jiefang.honours.api import awards, nominations, seasons
+
+
+class CertificateNumber(StringConverter):
+    """As it stands on paper; nothing else is asked for."""
+
+    regex = "[0-9A-Za-z-]{6,24}"
+
+
+register_converter(CertificateNumber, "certificate")
 
 _SEASON = "honours/seasons/<uuid:season_id>"
 _NOMINATION = "honours/nominations/<uuid:nomination_id>"
@@ -34,7 +44,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/nominations", nominations.MyNominationsView.as_view()),
     path("me/nominations/<uuid:nomination_id>", nominations.MyNominationView.as_view()),
     path("public/certificates/check", awards.CheckFileView.as_view()),
-    path("public/certificates/<str:number>", awards.PublicCertificateView.as_view()),
+    path("public/certificates/<certificate:number>", awards.PublicCertificateView.as_view()),
     path("public/honours", awards.RollView.as_view()),
     path("public/honour-notices", awards.NoticesView.as_view()),
 ]
