@@ -37,11 +37,6 @@ class Round:
 ROUNDS = (
     Round(NOBODY, PHONE, ("/join", "/t/{team}", "/v/2026-0000-0000", "/good-deeds")),
     Round(
-        NOBODY,
-        PHONE,
-        ("/join", "/t/{team}", "/v/2026-0000-0000", "/c/RY2026-0000-0000", "/honours"),
-    ),
-    Round(
         "member",
         PHONE,
         (
@@ -63,7 +58,6 @@ ROUNDS = (
             "/mine/deeds",
             "/mine/deeds/new",
             "/mine/deeds/{deed}",
-            "/mine/honours",
             "/mine/data",
             "/mine/consents",
             "/mine/records",
@@ -101,7 +95,6 @@ ROUNDS = (
             "/organiser/deeds",
             "/organiser/deed-rules",
         ),
-        ("/team/{team}/levels", "/organiser/home", "/organiser/hazards", "/organiser/honours"),
     ),
     Round(
         "organiser",
