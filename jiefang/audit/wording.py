@@ -40,6 +40,7 @@ SENTENCES: Final[dict[str, Text]] = {
          "{who} changed the picture of {whom}"),
         ("standing.stars_reached", "{whom} 达到新的星级", "{whom} reached another star"),
         ("standing.listing_changed", "{who} 更改了是否上榜", "{who} left or joined the boards"),
+        ("appeals.moved", "{who} 处理了 {whom} 的申诉", "{who} moved an appeal of {whom}"),
         ("webhooks.created", "{who} 添加了对外通知地址", "{who} added a webhook"),
         ("webhooks.disabled", "一个对外通知地址已停用", "A webhook was switched off"),
         ("alerts.incident_triggered", "{who} 发起事件 {whom}", "{who} marked incident {whom}"),

@@ -29,6 +29,7 @@ from jiefang.notices.models import Notice, Recipient
 from jiefang.units.constants import EquipmentKind
 from jiefang.units.models import Equipment
 from jiefang.webhooks.models import Webhook
+from tests.authorisation.appeals_world import appeals_world
 from tests.authorisation.deeds_world import deeds_world
 from tests.authorisation.honours_world import honours_world
 from tests.authorisation.hours_world import hours_world
@@ -84,9 +85,8 @@ def make_world() -> World:
         **_incident(cast),
     }
     names |= _notice(cast) | teams_world(cast) | rosters_world(cast) | hours_world(cast)
-    names |= _approval(names["incident"], cast.unit_elsewhere.pk) | deeds_world(cast)
-    names |= patrols_world(cast) | turnout_names(cast) | points_world(cast) | honours_world(cast)
-    names |= shop_world(cast)
+    names |= _approval(names["incident"], cast.unit_elsewhere.pk) | _recognition(cast)
+    names |= patrols_world(cast) | turnout_names(cast)
     cookies = {role: _client(cast, role).cookies for role in ROLES if role != "token"}
     token = token_make(
         actor=cast.administrator,
@@ -108,6 +108,12 @@ def make_world() -> World:
         "member_session": cast.member.sessions.get().pk,
     }
     return World(cast, {name: str(value) for name, value in names.items()}, cookies, token.secret)
+
+
+def _recognition(cast: Cast) -> dict[str, Any]:
+    """What people are thanked for, and what they say against it."""
+    found = points_world(cast) | honours_world(cast) | shop_world(cast)
+    return found | deeds_world(cast) | appeals_world(cast)
 
 
 def _client(cast: Cast, role: str) -> Client:

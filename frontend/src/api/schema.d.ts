@@ -4,6 +4,40 @@
  */
 
 export interface paths {
+    "/api/v1/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The appeals of the areas that one organises, what is due first on top. */
+        get: operations["get_appeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{appeal_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Uphold the decision or change it; never for who had a part in it. */
+        post: operations["post_appeals_appeal_id_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments": {
         parameters: {
             query?: never;
@@ -1877,6 +1911,41 @@ export interface paths {
         patch: operations["patch_me"];
         trace?: never;
     };
+    "/api/v1/me/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own appeals, newest first. */
+        get: operations["get_me_appeals"];
+        put?: never;
+        /** @description Appeal against a decision; another person answers within 15 working days. */
+        post: operations["post_me_appeals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/appeals/{appeal_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take one's own appeal back while it is open. */
+        post: operations["post_me_appeals_appeal_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/assignments": {
         parameters: {
             query?: never;
@@ -2007,6 +2076,23 @@ export interface paths {
         };
         /** @description Who looked at one's own data. */
         get: operations["get_me_data_access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What others decided about one's hours, points, honours and teams, newest first. */
+        get: operations["get_me_decisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5244,6 +5330,70 @@ export interface components {
             keep: boolean;
             answer: string;
         };
+        /** @description ``can_answer``: it is open, and the actor had no part in the decision. */
+        Appeal: {
+            /** Format: uuid */
+            id: string;
+            about: components["schemas"]["AppealAboutEnum"];
+            what: components["schemas"]["Sentence"];
+            reason: string;
+            state: components["schemas"]["AppealStateEnum"];
+            /** Format: date-time */
+            filed_at: string;
+            clock: components["schemas"]["AppealClock"];
+            outcome: components["schemas"]["AppealOutcomeEnum"] | components["schemas"]["BlankEnum"];
+            answer: string;
+            /** Format: date-time */
+            answered_at: string | null;
+            person: components["schemas"]["AppealPerson"];
+            can_answer: boolean;
+        };
+        /**
+         * @description * `hours` - 服务时长
+         *     * `points` - 积分
+         *     * `honour` - 荣誉
+         *     * `removal` - 移出队伍
+         * @enum {string}
+         */
+        AppealAboutEnum: "hours" | "points" | "honour" | "removal";
+        /** @description ``answer`` says why, to the person who appealed. */
+        AppealAnswerInputRequest: {
+            outcome: components["schemas"]["AppealOutcomeEnum"];
+            answer: string;
+        };
+        AppealClock: {
+            /** Format: date */
+            due_on: string;
+            working_days_left: number;
+            overdue: boolean;
+        };
+        AppealInputRequest: {
+            /** Format: uuid */
+            decision: string;
+            reason: string;
+        };
+        /**
+         * @description * `upheld` - 维持原决定
+         *     * `changed` - 改变原决定
+         * @enum {string}
+         */
+        AppealOutcomeEnum: "upheld" | "changed";
+        AppealPage: {
+            items: components["schemas"]["Appeal"][];
+            next: string | null;
+        };
+        AppealPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /**
+         * @description * `open` - 待答复
+         *     * `answered` - 已答复
+         *     * `withdrawn` - 已撤回
+         * @enum {string}
+         */
+        AppealStateEnum: "open" | "answered" | "withdrawn";
         /** @description ``roles``: by default those wished for at registration. */
         ApplyInputRequest: {
             roles?: ("informant" | "patrol" | "mediator" | "publicist" | "support" | "guide")[] | null;
@@ -5994,6 +6144,19 @@ export interface components {
             article: string;
             grounds: string;
             tier?: string;
+        };
+        Decision: {
+            /** Format: uuid */
+            id: string;
+            about: components["schemas"]["AppealAboutEnum"];
+            what: components["schemas"]["Sentence"];
+            /** Format: date-time */
+            decided_at: string;
+            appealed: boolean;
+        };
+        DecisionPage: {
+            items: components["schemas"]["Decision"][];
+            next: string | null;
         };
         /** @description The file as its reader may see it; ``may`` names what they may do now. */
         Deed: {
@@ -8113,6 +8276,25 @@ export interface components {
          * @enum {string}
          */
         OutlinesTypeEnum: "FeatureCollection";
+        OwnAppeal: {
+            /** Format: uuid */
+            id: string;
+            about: components["schemas"]["AppealAboutEnum"];
+            what: components["schemas"]["Sentence"];
+            reason: string;
+            state: components["schemas"]["AppealStateEnum"];
+            /** Format: date-time */
+            filed_at: string;
+            clock: components["schemas"]["AppealClock"];
+            outcome: components["schemas"]["AppealOutcomeEnum"] | components["schemas"]["BlankEnum"];
+            answer: string;
+            /** Format: date-time */
+            answered_at: string | null;
+        };
+        OwnAppealPage: {
+            items: components["schemas"]["OwnAppeal"][];
+            next: string | null;
+        };
         OwnDuty: {
             on: boolean;
             unit: components["schemas"]["UnitSummary"] | null;
@@ -10627,6 +10809,89 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_appeals: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `hours` - 服务时长
+                 *     * `points` - 积分
+                 *     * `honour` - 荣誉
+                 *     * `removal` - 移出队伍
+                 */
+                about?: "hours" | "points" | "honour" | "removal";
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+                overdue?: boolean;
+                /**
+                 * @description * `open` - 待答复
+                 *     * `answered` - 已答复
+                 *     * `withdrawn` - 已撤回
+                 */
+                state?: "open" | "answered" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_appeals_appeal_id_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealAnswerInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appeal"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_appointments: {
         parameters: {
             query?: {
@@ -14892,6 +15157,105 @@ export interface operations {
             };
         };
     };
+    get_me_appeals: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAppealPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_appeals: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAppeal"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_appeals_appeal_id_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAppeal"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_me_assignments: {
         parameters: {
             query?: {
@@ -15184,6 +15548,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DataAccessPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_decisions: {
+        parameters: {
+            query?: {
+                /** @description ``next`` of the page before */
+                cursor?: string;
+                /** @description default 50, at most 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPage"];
                 };
             };
             /** @description Refused. */

@@ -5,6 +5,7 @@ from jiefang.hours.selectors.accounts import (
     corrections_for,
     entries_of,
     entries_of_team,
+    entry_facts,
     held_for,
     sums,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "corrections_for",
     "entries_of",
     "entries_of_team",
+    "entry_facts",
     "held_for",
     "minutes_of_people",
     "people_with_hours",

@@ -63,6 +63,26 @@ def account_of(person_id: UUID, from_on: date, to_on: date) -> list[HourEntry]:
     return list(in_period(counted, from_on, to_on).order_by("starts_at", "pk"))
 
 
+class EntryFacts(NamedTuple):
+    """A row as it is decided upon; ``hands``: who wrote it and who agreed."""
+
+    kind: str
+    title: str
+    begun_at: datetime
+    area_code: str
+    hands: tuple[UUID | None, UUID | None]
+
+
+def entry_facts(entry_id: UUID) -> EntryFacts | None:
+    """What was decided in a row of the ledger, and by whom."""
+    names = ("kind", "title", "starts_at", "area_code", "author_id", "approver_id")
+    row = HourEntry.objects.filter(pk=entry_id).values_list(*names).first()
+    if row is None:
+        return None
+    kind, title, begun_at, area_code, author_id, approver_id = row
+    return EntryFacts(kind, title, begun_at, area_code, (author_id, approver_id))
+
+
 def _latest() -> HourEntryQuerySet:
     return HourEntry.objects.last().select_related("remark")
 

@@ -83,5 +83,10 @@ def team_names(ids: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
     return {pk: (name, colour) for pk, name, colour in rows}
 
 
+def team_areas(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Team → the code of its area, in one query."""
+    return dict(Team.objects.filter(pk__in=set(ids)).values_list("pk", "area_code"))
+
+
 def _within(team: Team, areas: Iterable[str]) -> bool:
     return any(team.area_code.startswith(area) for area in areas)

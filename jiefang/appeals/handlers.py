@@ -1,0 +1,90 @@
+"""Decisions of other apps, as they are made: each becomes something to appeal against."""
+
+from typing import Final
+
+from django.utils import timezone
+
+from jiefang.appeals.constants import About
+from jiefang.appeals.services.keeping import decision_keep
+from jiefang.common.text import Text
+from jiefang.hours.events import HoursWritten
+from jiefang.hours.selectors import entry_facts
+from jiefang.outbox.events import EventMeta
+from jiefang.outbox.registry import handles
+from jiefang.points.events import GrantMoved, HoldMoved
+from jiefang.teams.events import MembershipChanged
+from jiefang.teams.selectors import team_areas, team_names
+
+_REFUSED: Final = "refused"
+_CORRECTED: Final = Text("{day}“{title}”的时长被更正", "Hours of {title} on {day} corrected")
+_NOT_COUNTED: Final = Text("{day}“{title}”的时长不计入", "Hours of {title} on {day} refused")
+
+
+@handles(HoursWritten)
+def hours_decided(event: HoursWritten, meta: EventMeta) -> None:
+    """Hours that were refused, or corrected by two."""
+    facts = entry_facts(event.entry_id)
+    corrected = facts is not None and facts.kind == "correction"
+    if facts is None or not (event.state == _REFUSED or corrected):
+        return
+    day, title = timezone.localdate(facts.begun_at), facts.title
+    words = _CORRECTED if corrected else _NOT_COUNTED
+    what = Text(
+        words.zh.format(title=title or "巡逻", day=day),
+        words.en.format(title=title or "patrol", day=day),
+    )
+    decision_keep(
+        person_id=event.person_id,
+        about=About.HOURS,
+        reference=event.entry_id,
+        what=what,
+        hands=(*facts.hands, meta.actor_id),
+        at=meta.at,
+        area_code=facts.area_code,
+    )
+
+
+@handles(HoldMoved)
+def hold_decided(event: HoldMoved, meta: EventMeta) -> None:
+    """Held points that were refused."""
+    if event.state == _REFUSED:
+        what = Text(f"{event.amount} 分存疑积分不予发放", f"{event.amount} held points refused")
+        decision_keep(
+            person_id=event.person_id,
+            about=About.POINTS,
+            reference=event.hold_id,
+            what=what,
+            hands=(meta.actor_id,),
+            at=meta.at,
+        )
+
+
+@handles(GrantMoved)
+def grant_decided(event: GrantMoved, meta: EventMeta) -> None:
+    """Points by hand that a second person refused."""
+    if event.state == _REFUSED:
+        what = Text(f"{event.amount} 分手工积分未获批准", f"{event.amount} points by hand refused")
+        decision_keep(
+            person_id=event.person_id,
+            about=About.POINTS,
+            reference=event.grant_id,
+            what=what,
+            hands=(meta.actor_id,),
+            at=meta.at,
+        )
+
+
+@handles(MembershipChanged)
+def member_removed(event: MembershipChanged, meta: EventMeta) -> None:
+    """Somebody was taken out of a team by another; who leaves by themselves decides alone."""
+    if event.status == "left":
+        name, _ = team_names([event.team_id]).get(event.team_id, ("", ""))
+        decision_keep(
+            person_id=event.person_id,
+            about=About.REMOVAL,
+            reference=event.membership_id,
+            what=Text(f"被移出队伍“{name}”", f"Removed from the team {name}"),
+            hands=(meta.actor_id,),
+            at=meta.at,
+            area_code=team_areas([event.team_id]).get(event.team_id, ""),
+        )

@@ -1,0 +1,1 @@
+"""Keeping decisions, appealing against them, answering."""
