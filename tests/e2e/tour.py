@@ -58,6 +58,9 @@ ROUNDS = (
             "/mine/deeds",
             "/mine/deeds/new",
             "/mine/deeds/{deed}",
+            "/mine/standing",
+            "/mine/boards",
+            "/mine/appeals",
             "/mine/data",
             "/mine/consents",
             "/mine/records",
@@ -88,6 +91,7 @@ ROUNDS = (
         (
             "/team/{team}/levels",
             "/organiser/home",
+            "/organiser/appeals",
             "/organiser/hazards",
             "/organiser/shop/items",
             "/organiser/shop/orders",
