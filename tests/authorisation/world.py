@@ -85,8 +85,8 @@ def make_world() -> World:
         **_incident(cast),
     }
     names |= _notice(cast) | teams_world(cast) | rosters_world(cast) | hours_world(cast)
-    names |= _approval(names["incident"], cast.unit_elsewhere.pk) | _recognition(cast)
-    names |= patrols_world(cast) | turnout_names(cast)
+    names |= _approval(names["incident"], cast.unit_elsewhere.pk)
+    names |= patrols_world(cast) | turnout_names(cast) | _recognition(cast)
     cookies = {role: _client(cast, role).cookies for role in ROLES if role != "token"}
     token = token_make(
         actor=cast.administrator,
