@@ -35,7 +35,18 @@ class Round:
 
 
 ROUNDS = (
-    Round(NOBODY, PHONE, ("/join", "/t/{team}", "/v/2026-0000-0000", "/good-deeds")),
+    Round(
+        NOBODY,
+        PHONE,
+        (
+            "/join",
+            "/t/{team}",
+            "/v/2026-0000-0000",
+            "/c/RY2026-0000-0000",
+            "/honours",
+            "/good-deeds",
+        ),
+    ),
     Round(
         "member",
         PHONE,
@@ -61,6 +72,7 @@ ROUNDS = (
             "/mine/standing",
             "/mine/boards",
             "/mine/appeals",
+            "/mine/honours",
             "/mine/data",
             "/mine/consents",
             "/mine/records",
@@ -98,12 +110,12 @@ ROUNDS = (
             "/organiser/shop/places",
             "/organiser/deeds",
             "/organiser/deed-rules",
+            "/organiser/honours",
+            "/organiser/points/rules",
+            "/organiser/points/entries",
+            "/organiser/points/holds",
+            "/organiser/points/grants",
         ),
-    ),
-    Round(
-        "organiser",
-        DESK,
-        tuple(f"/organiser/points/{page}" for page in ("rules", "entries", "holds", "grants")),
     ),
     Round("liaison", DESK, ("/console", "/console/units", "/administration/security")),
     Round("administrator", DESK, ("/administration/people", "/administration/tokens")),
