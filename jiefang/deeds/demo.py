@@ -40,11 +40,11 @@ def deeds_of_the_demo() -> None:
         return
     today = timezone.localdate()
     _told(member, today, 0, origin="self", doer_name="")
-    deed = _told(member, today - timedelta(days=9), 1, doer_name="梁伟强")
+    deed = _told(member, today - timedelta(days=9), 1, doer_name="演示·见义甲")
     _referred(organiser, deed, committee, today - timedelta(days=6))
-    deed = _told(member, today - timedelta(days=16), 2, doer_name="何淑仪")
+    deed = _told(member, today - timedelta(days=16), 2, doer_name="演示·见义乙")
     _noticed(organiser, deed, committee, today - timedelta(days=3))
-    deed = _told(member, today - timedelta(days=60), 3, doer_name="黄志明")
+    deed = _told(member, today - timedelta(days=60), 3, doer_name="演示·见义丙")
     _noticed(organiser, deed, committee, today - timedelta(days=40))
     _rewarded(organiser, deed, today)
 
