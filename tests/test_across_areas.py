@@ -35,7 +35,10 @@ LISTS = [
     row
     for row in ROWS
     # A liaison calls whoever is nearest, also from beyond the border.
-    if row.method == "GET" and row.items and row.path != "units/nearest"
+    if row.method == "GET"
+    and row.items
+    and row.path != "units/nearest"
+    and not row.path.startswith("public/")
 ]
 BODIES = [row.body for row in ROWS if row.body]
 BROKEN = 500

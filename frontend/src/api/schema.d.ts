@@ -9536,6 +9536,10 @@ export interface components {
             name: string;
             address: string;
         };
+        ServedPlacePage: {
+            items: components["schemas"]["ServedPlace"][];
+            next: string | null;
+        };
         /** @description Who is signed in; null: nobody. */
         Session: {
             person: components["schemas"]["PersonSelf"] | null;
@@ -20614,7 +20618,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ServedPlace"][];
+                    "application/json": components["schemas"]["ServedPlacePage"];
                 };
             };
             /** @description Refused. */

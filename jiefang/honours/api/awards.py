@@ -101,7 +101,7 @@ class RevokeView(ApiView):
 
 class PrintView(ApiView):
     key_required: ClassVar[frozenset[str]] = frozenset({"POST"})
-    limits = {"POST": Limit("honours.print", 12)}
+    limits = {"POST": Limit("honours.print", 60)}
 
     @extend_schema(request=None, responses={202: shapes.CertificateBatchSerializer})
     def post(self, request: Request, season_id: UUID) -> Response:

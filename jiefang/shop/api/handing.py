@@ -7,7 +7,7 @@ from rest_framework.response import Response
 from jiefang.common.api import ApiView
 from jiefang.common.idempotency import idempotent
 from jiefang.common.limits import Limit
-from jiefang.common.pagination import page
+from jiefang.common.pagination import page, page_of
 from jiefang.common.schema import cursor_parameters
 from jiefang.shop.api import serializers as shapes
 from jiefang.shop.permissions import require_partner
@@ -23,10 +23,10 @@ _READ = Limit("shop.read", 240, staff=600)
 class HandOutPlacesView(ApiView):
     limits = {"GET": _READ}
 
-    @extend_schema(responses=shapes.ServedPlaceSerializer(many=True))
+    @extend_schema(responses=page_of(shapes.ServedPlaceSerializer))
     def get(self, request: Request) -> Response:  # noqa: ARG002
         """Where one hands out; nothing for who does not."""
-        return Response({"items": served_places(self.person)})
+        return Response({"items": served_places(self.person), "next": None})
 
 
 class LookView(ApiView):
