@@ -5,7 +5,10 @@ from django.apps import apps
 from django.db import connection
 
 _LEFT_OUT = {"accounts_failures", "accounts_session", "common_idempotencyrecord"}
-_REFUSALS = {"audit_entry": "WHERE action NOT IN ('session.refused', 'points.grant_stopped')"}
+_REFUSALS = {
+    "audit_entry": "WHERE action NOT IN ('session.refused', 'points.grant_stopped')",
+    "outbox_event": "WHERE kind <> 'points.grant_stopped'",
+}
 
 
 def digest() -> dict[str, str]:

@@ -71,7 +71,6 @@ EVERYBODYS = {
     "POST honours/seasons/{honour_season}/nominations",
     "POST honours/nominations/{honour_noticed}/object",
     "POST deeds/{deed_noticed}/object",
-    "GET public/certificates/{honour_number}",
     "GET teams/{team}",
     "GET teams/{team}/emblem",
     "POST teams/{team}/apply",
