@@ -177,10 +177,6 @@ def _look_round(album: Album, who: People) -> None:
     who.desk.page.wait_for_timeout(MAP_SETTLES_MS)
     who.desk.page.keyboard.press("?")
     album.take(who.desk, "desk-keys")
-    phone = {"/history": "history", "/mine": "mine", "/mine/security": "security"}
-    for path, name in phone.items():
-        who.open(who.leader, path)
-        album.take(who.leader, f"phone-{name}", settle_ms=1_500)
     _look_after_keys(album, who.desk, who)
 
 
