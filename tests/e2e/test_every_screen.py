@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.e2e.screens import Album, live_the_story, people
+from tests.e2e.screens import Album, live_the_story, people, walk_the_pages
 from tests.e2e.stage import ROOT, Platform, Visitor
 from tests.e2e.tour import Tour
 
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-REPAINTED_MS = 250
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 AUDIT = """async (tags) => {
   const found = await axe.run(document, { runOnly: { type: "tag", values: tags } });
@@ -50,11 +49,11 @@ def test_the_story_breaks_no_rule(
     assert not auditor.found, "\n".join(auditor.found)
 
 
-def test_no_page_breaks_a_rule_and_none_is_forgotten(browser: Browser, platform: Platform) -> None:
-    auditor, tour = Auditor(), Tour(browser, platform.address, "light", "zh")
-    for stop in tour.stops():
-        for theme in ("light", "dark"):
-            stop.visitor.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-            auditor.take(stop.visitor, f"{stop.name}, {theme}", settle_ms=REPAINTED_MS)
+@both
+def test_no_page_breaks_a_rule_and_none_is_forgotten(
+    browser: Browser, platform: Platform, theme: str, language: str
+) -> None:
+    auditor, tour = Auditor(), Tour(browser, platform.address, theme, language)
+    walk_the_pages(auditor, tour)
     assert not auditor.found, "\n".join(auditor.found)
     assert tour.forgotten == set()

@@ -151,7 +151,7 @@ class Tour:
         }
         self.seen: set[str] = set()
         self.known: set[str] = set()
-        self.places: dict[str, str] = {}
+        self.places = {"team": "", "shift": "", "order": "", "deed": ""}
 
     @property
     def forgotten(self) -> set[str]:
@@ -166,15 +166,14 @@ class Tour:
                     yield self._go(visitor, each, path)
 
     def _look_up(self) -> None:
-        """The team of the demo's member, one of its shifts, and what the member has."""
+        """The team that the demo's captain leads, and one of its shifts; an order of a member."""
+        with self._somebody(Round("captain", PHONE, ())) as visitor:
+            mine = self._asked(visitor.page, "/api/v1/teams?mine=true")
+            shifts = self._asked(visitor.page, f"/api/v1/shifts?team={mine}")
         with self._somebody(Round("member", PHONE, ())) as visitor:
-            team = self._asked(visitor.page, "/api/v1/teams?mine=true")
-            self.places = {
-                "team": team,
-                "shift": self._asked(visitor.page, f"/api/v1/shifts?team={team}"),
-                "order": self._asked(visitor.page, "/api/v1/me/orders"),
-                "deed": self._asked(visitor.page, "/api/v1/me/deeds"),
-            }
+            order = self._asked(visitor.page, "/api/v1/me/orders")
+            deed = self._asked(visitor.page, "/api/v1/me/deeds")
+        self.places = {"team": mine, "shift": shifts, "order": order, "deed": deed}
 
     def _asked(self, page: Page, path: str) -> str:
         """The id of the first item of a list."""
