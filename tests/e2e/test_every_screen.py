@@ -13,6 +13,13 @@ from tests.e2e.tour import Tour
 
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+AT_REST = """() => Promise.race([
+  Promise.all(document.getAnimations()
+    .filter((each) => each.effect.getComputedTiming().endTime < Infinity)
+    .map((each) => each.finished.catch(() => null))),
+  new Promise((done) => setTimeout(done, 2000)),
+]).then(() => null)"""
+"""Colours half way of a transition are nobody's choice."""
 AUDIT = """async (tags) => {
   const found = await axe.run(document, { runOnly: { type: "tag", values: tags } });
   return found.violations.map((each) => [each.id, each.nodes.map((node) => node.target.join(" "))]);
@@ -27,6 +34,7 @@ class Auditor(Album):
 
     def take(self, who: Visitor, name: str, *, settle_ms: int = 500) -> None:
         who.page.wait_for_timeout(settle_ms)
+        who.page.evaluate(AT_REST)
         who.page.evaluate(AXE.read_text())
         violations: list[Any] = who.page.evaluate(AUDIT, RULES)
         self.found += [f"{name}: {rule}: {', '.join(at[:5])}" for rule, at in violations]
