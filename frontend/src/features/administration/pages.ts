@@ -1,4 +1,5 @@
 /** The pages of the administration desk, and whose they are. */
+import type { Component } from "vue";
 import type { RouteRecordRaw } from "vue-router";
 import type { RoleName } from "@/api/types";
 
@@ -6,31 +7,16 @@ export interface AdministrationPage {
   name: string;
   /** Who has work there; null: everybody, it is their own. */
   roles: readonly RoleName[] | null;
+  load: () => Promise<Component>;
 }
 
-const FILES = {
-  ...import.meta.glob("../security/SecurityPage.vue"),
-  ...import.meta.glob("./*/*Page.vue"),
-  ...import.meta.glob("../audit/AuditPage.vue"),
-};
-const FOUND: Record<string, string> = {
-  security: "../security/SecurityPage.vue",
-  people: "./people/PeoplePage.vue",
-  sessions: "./sessions/SessionsPage.vue",
-  tokens: "./tokens/TokensPage.vue",
-  audit: "../audit/AuditPage.vue",
-};
-const ROLES: Record<string, readonly RoleName[] | null> = {
-  security: null,
-  people: ["system_administrator"],
-  sessions: ["security_administrator"],
-  tokens: ["system_administrator"],
-  audit: ["audit_administrator"],
-};
-
-export const PAGES: readonly AdministrationPage[] = Object.keys(FOUND)
-  .filter((name) => FOUND[name]! in FILES)
-  .map((name) => ({ name, roles: ROLES[name]! }));
+export const PAGES: readonly AdministrationPage[] = [
+  { name: "security", roles: null, load: () => import("../security/SecurityPage.vue") },
+  { name: "people", roles: ["system_administrator"], load: () => import("./people/PeoplePage.vue") },
+  { name: "sessions", roles: ["security_administrator"], load: () => import("./sessions/SessionsPage.vue") },
+  { name: "tokens", roles: ["system_administrator"], load: () => import("./tokens/TokensPage.vue") },
+  { name: "audit", roles: ["audit_administrator"], load: () => import("../audit/AuditPage.vue") },
+];
 
 /** The pages that somebody with these roles has work on. */
 export function pagesFor(has: (...roles: RoleName[]) => boolean): AdministrationPage[] {
@@ -38,6 +24,6 @@ export function pagesFor(has: (...roles: RoleName[]) => boolean): Administration
 }
 
 export const administrationRoutes: RouteRecordRaw[] = [
-  ...PAGES.map(({ name }) => ({ path: name, name: `administration-${name}`, component: FILES[FOUND[name]!] as never })),
+  ...PAGES.map(({ name, load }) => ({ path: name, name: `administration-${name}`, component: load })),
   { path: ":unknown(.*)*", redirect: "/administration/security" },
 ];

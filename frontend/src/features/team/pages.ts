@@ -1,42 +1,35 @@
-/** The pages of the captain's desk; each is found where its part of the platform keeps it. */
+/** The pages of the captain's desk. */
 import type { RouteRecordRaw } from "vue-router";
+import type { Component } from "vue";
 
 export interface TeamPage {
   name: string;
-  /** `organiser`: nobody else has work there. */
-  who: "leaders" | "organiser";
+  load: () => Promise<Component>;
   /** What may follow the name in the address. */
-  rest: string;
+  rest?: string;
+  /** Nobody but organisers has work there. */
+  organisers?: boolean;
 }
 
-const FILES = {
-  ...import.meta.glob("./*/Desk*.vue"),
-  ...import.meta.glob("../rosters/RosterPage.vue"),
-  ...import.meta.glob("../hours/HeldHoursPage.vue"),
-};
-const FOUND: Record<string, { file: string; rest?: string; who?: TeamPage["who"] }> = {
-  today: { file: "./today/DeskToday.vue" },
-  calendar: { file: "./calendar/DeskCalendar.vue" },
-  plans: { file: "./plans/DeskPlans.vue", rest: "/:plan?" },
-  members: { file: "./members/DeskMembers.vue", rest: "/:membership?" },
-  roster: { file: "../rosters/RosterPage.vue", rest: "/:rest(.*)*" },
-  hours: { file: "../hours/HeldHoursPage.vue" },
-  hazards: { file: "./hazards/DeskHazards.vue" },
-  presence: { file: "./presence/DeskPresence.vue" },
-  levels: { file: "./levels/DeskLevels.vue", who: "organiser" },
-  settings: { file: "./settings/DeskSettings.vue" },
-};
-
-export const PAGES: readonly TeamPage[] = Object.entries(FOUND)
-  .filter(([, { file }]) => file in FILES)
-  .map(([name, { rest = "", who = "leaders" }]) => ({ name, rest, who }));
+export const PAGES: readonly TeamPage[] = [
+  { name: "today", load: () => import("./today/DeskToday.vue") },
+  { name: "calendar", load: () => import("./calendar/DeskCalendar.vue") },
+  { name: "plans", rest: "/:plan?", load: () => import("./plans/DeskPlans.vue") },
+  { name: "members", rest: "/:membership?", load: () => import("./members/DeskMembers.vue") },
+  { name: "roster", rest: "/:rest(.*)*", load: () => import("../rosters/RosterPage.vue") },
+  { name: "hours", load: () => import("../hours/HeldHoursPage.vue") },
+  { name: "hazards", load: () => import("./hazards/DeskHazards.vue") },
+  { name: "presence", load: () => import("./presence/DeskPresence.vue") },
+  { name: "levels", organisers: true, load: () => import("./levels/DeskLevels.vue") },
+  { name: "settings", load: () => import("./settings/DeskSettings.vue") },
+];
 
 /** The pages for somebody who leads this team. */
 export function pagesFor(organiser: boolean): TeamPage[] {
-  return PAGES.filter((page) => page.who === "leaders" || organiser);
+  return PAGES.filter((page) => !page.organisers || organiser);
 }
 
 export const teamRoutes: RouteRecordRaw[] = [
-  ...PAGES.map(({ name, rest }) => ({ path: name + rest, name: `team-${name}`, component: FILES[FOUND[name]!.file] as never })),
+  ...PAGES.map(({ name, rest = "", load }) => ({ path: name + rest, name: `team-${name}`, component: load })),
   { path: ":unknown(.*)*", redirect: (to) => `/team/${String(to.params.team)}/${PAGES[0]!.name}` },
 ];
