@@ -98,7 +98,10 @@ _STOOD_DOWN: Final[Mapping[str, Text]] = {
     "stood_down": Text("{mark}撤回，谢谢。", "{mark_en}Stood down, thank you."),
     "enough": Text("{mark}已有人到场，不用去了，谢谢。", "{mark_en}Others are there. Thank you."),
     "not_needed": Text("{mark}已移交，不用去了，谢谢。", "{mark_en}Handed over. Thank you."),
-    "no_answer": Text("{mark}已另派他人，不用去了。", "{mark_en}Others were called instead."),
+    "no_answer": Text(
+        "{mark}没有按时应答，已另派他人，不用去了。",
+        "{mark_en}No answer in time: others were called instead.",
+    ),
     "unit_declined": Text("{mark}已另派他人，不用去了。", "{mark_en}Others were called instead."),
     "taken_away": Text(
         "{mark}本任务中止：有实战任务。", "{mark_en}Ended: an actual incident calls."

@@ -5,7 +5,7 @@ Rows first, then the event, then the feed: streams are locked last and only unti
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from jiefang.alerts import envelopes, supporting, wire
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from jiefang.outbox.events import DomainEvent
 
 Envelopes = Iterable[tuple[Response | Supporter, dict[str, Any]]]
+
+_LATEST_STANDS: Final = frozenset({"beyond_reach"})
 
 
 class Work:
@@ -81,11 +83,14 @@ class Work:
         return entry
 
     def warn(self, code: str, **values: Any) -> None:
-        """Tell the liaison something, once."""
+        """Tell the liaison something, once; of what repeats itself the latest stands."""
+        incident = self.room.incident
         said = {"code": code, "values": values}
-        if said in self.room.incident.warnings:
+        if said in incident.warnings:
             return
-        self.room.incident.warnings.append(said)
+        if code in _LATEST_STANDS:
+            incident.warnings = [each for each in incident.warnings if each["code"] != code]
+        incident.warnings.append(said)
         self.incident_changed = True
         text = warning(code, values)["text"]
         self.note("warning", code=code, why=text["zh"], why_en=text["en"])

@@ -154,6 +154,20 @@ def test_a_replacement_beyond_the_reach_comes_with_a_warning(cast: Cast) -> None
     assert "beyond_reach" in {each["code"] for each in incident_of(room).warnings}
 
 
+def test_of_units_beyond_the_reach_the_latest_is_warned_of(cast: Cast) -> None:
+    far, farther = unit_at(900), unit_at(950)
+    room = trigger(cast.liaison)
+    answer(room, cast.leader, "decline")
+    for person in people_of(far):
+        answer(room, person, "decline")
+    named = [
+        each["values"]["unit"]
+        for each in incident_of(room).warnings
+        if each["code"] == "beyond_reach"
+    ]
+    assert named == [farther.name]
+
+
 def test_a_changed_mind_counts_while_the_unit_is_called(cast: Cast) -> None:
     room = trigger(cast.liaison)
     answer(room, cast.leader, "decline")

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { RoleName } from "@/api/types";
 import { landing, phoneDigits } from "./sign-in";
 
 test.each([
@@ -11,8 +12,12 @@ test.each([
   ["", null],
 ])("%s is the phone %s", (text, digits) => expect(phoneDigits(text)).toBe(digits));
 
-const member = { atDesk: true, needsFactor: false, memberships: [1] };
-const liaison = { atDesk: true, needsFactor: false, memberships: [] };
+const as = (...mine: RoleName[]) => ({
+  atDesk: true, needsFactor: false, memberships: [] as number[],
+  has: (...roles: RoleName[]) => roles.some((role) => mine.includes(role)),
+});
+const member = { ...as(), memberships: [1] };
+const liaison = as("liaison");
 
 test("one lands where one wanted to go, but never on a foreign host", () => {
   expect(landing("/console", member)).toBe("/console");
@@ -26,9 +31,11 @@ test("desk people without a unit land at the desk, all others at their phone", (
   expect(landing(undefined, member)).toBe("/");
 });
 
-test("an organiser without a unit lands at the desk of organisers", () => {
-  expect(landing(undefined, { ...liaison, organises: true })).toBe("/organiser");
-  expect(landing("/console", { ...liaison, organises: true })).toBe("/console");
+test("organisers and captains without a unit land at desks of their own", () => {
+  expect(landing(undefined, as("organiser", "captain"))).toBe("/organiser");
+  expect(landing("/console", as("organiser"))).toBe("/console");
+  expect(landing(undefined, as("captain"))).toBe("/team");
+  expect(landing(undefined, as("captain", "liaison"))).toBe("/console");
 });
 
 test("staff without a second factor are led to set one up, and then to where they wanted", () => {

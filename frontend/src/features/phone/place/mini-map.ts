@@ -17,6 +17,9 @@ export function ringsFor(metres: number): [number, number] {
   return [STEPS[outer - 1]!, STEPS[outer]!];
 }
 
+/** The rings say their distance in the east, outside: clear of the pin, unless the way comes from there. */
+export const labelsEast = (wayBearingDeg: number): boolean => Math.sin((wayBearingDeg * Math.PI) / 180) > -0.5;
+
 export class MiniMapView {
   private readonly map: L.Map;
   private readonly land: L.LayerGroup;
@@ -39,11 +42,12 @@ export class MiniMapView {
   draw(place: Point, way: Way, own: Point | null): void {
     const start = own ?? pointAt(place, way.bearing_deg + 180, way.distance_m);
     const [inner, outer] = ringsFor(way.distance_m);
+    const east = labelsEast(way.bearing_deg);
     this.marks.clearLayers();
     for (const radius of [inner, outer]) {
       L.circle(at(place), { radius, className: "ring", interactive: false }).addTo(this.marks);
-      const icon = L.divIcon({ html: this.words(radius), className: "ring-label", iconSize: [60, 16], iconAnchor: [-4, 8] });
-      L.marker(at(pointAt(place, way.bearing_deg + 90, radius)), { icon, interactive: false, keyboard: false }).addTo(this.marks);
+      const icon = L.divIcon({ html: this.words(radius), className: east ? "ring-label" : "ring-label west", iconSize: [60, 16], iconAnchor: [east ? -4 : 64, 8] });
+      L.marker(at(pointAt(place, east ? 90 : 270, radius)), { icon, interactive: false, keyboard: false }).addTo(this.marks);
     }
     L.polyline([at(start), at(place)], { className: "way", interactive: false }).addTo(this.marks);
     L.circleMarker(at(start), { radius: 10, className: own ? "own" : "post", interactive: false }).addTo(this.marks);
