@@ -33,6 +33,9 @@ OWN_MANY: Final = 4
 CODE_WITHIN: Final = timedelta(seconds=1)
 CODE_MANY: Final = 5
 TRACK_MANY: Final = 2
+DEVICE_WITHIN: Final = timedelta(hours=12)
+DEVICE_MANY: Final = 3
+"""People on one device: a couple has one telephone between them, a team has not."""
 MOMENTS_MANY: Final = 3
 CLOCK_AHEAD: Final = timedelta(minutes=2)
 CLOCK_OFF: Final = timedelta(minutes=10)

@@ -16,6 +16,7 @@ class Reason(models.TextChoices):
     OUTSIDE_AREA = "outside_area"
     SAME_TRACK = "same_track"
     SAME_MOMENTS = "same_moments"
+    ONE_DEVICE = "one_device"
     BY_ONESELF = "by_oneself"
     BY_DEPARTED = "by_departed"
     PERSON_LEFT = "person_left"
@@ -58,6 +59,10 @@ WORDS: Final[Mapping[Reason, Text]] = {
     Reason.SAME_MOMENTS: Text(
         "与其他几位同一秒签到、同一秒签退，请核对是否各自到场。",
         "Several people came and went in the very same second: was each person there?",
+    ),
+    Reason.ONE_DEVICE: Text(
+        "半天内有三人以上用同一部手机签到，请核对是否各自到场。",
+        "Three or more people checked in on one telephone within half a day: was each there?",
     ),
     Reason.BY_ONESELF: Text(
         "签到或签退是本人以队长身份代签的，须由另一人核对。",

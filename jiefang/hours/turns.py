@@ -16,7 +16,8 @@ class Turn:
 
     ``in_by`` and ``out_by``: who did it, where that was a captain; ``…_received_at``: when the
     server heard of it; cells are H3 of resolution 9; ``track_digest``: the same for two people only
-    where two telephones gave the very same positions, empty without a track.
+    where two telephones gave the very same positions, empty without a track; ``in_device``: the
+    same for two only where both checked in on one device, empty where it is not known.
     """
 
     id: UUID
@@ -41,6 +42,7 @@ class Turn:
     in_cell: str = ""
     out_cell: str = ""
     track_digest: str = ""
+    in_device: str = ""
 
     @property
     def times(self) -> Interval | None:
@@ -83,6 +85,7 @@ class Circumstances:
     by_same_hand: tuple[Turn, ...] = ()
     same_shift: tuple[Turn, ...] = ()
     same_track: tuple[Turn, ...] = ()
+    same_device: tuple[Turn, ...] = ()
     departed: frozenset[UUID] = field(default_factory=frozenset)
     objections: tuple[str, ...] = ()
 

@@ -1,7 +1,8 @@
 """Who was where on a shift, the codes that were used, and calls for help.
 
 No position is kept: only how far from the place a check-in was, and the hexagon round it, which
-is forgotten after thirty days. What is known of a shift is as it was at the check-in.
+is forgotten after thirty days, as is the mark of the device. What is known of a shift is as it was
+at the check-in.
 """
 
 from typing import TYPE_CHECKING, ClassVar, Self
@@ -68,6 +69,7 @@ class Attendance(models.Model):
     in_received_at = models.DateTimeField()
     distance_in_m = models.PositiveIntegerField(null=True)
     in_cell = models.CharField(max_length=16, blank=True)
+    in_device = models.CharField(max_length=64, blank=True)
 
     checked_out_at = models.DateTimeField(null=True)
     way_out = models.CharField(max_length=8, choices=Way, blank=True)
@@ -123,6 +125,11 @@ class Attendance(models.Model):
             models.Index(fields=["person", "-checked_in_at"], name="attendance_of_person"),
             models.Index(fields=["in_by", "in_received_at"], name="attendance_by_captain"),
             models.Index(fields=["checked_in_at"], name="attendance_when"),
+            models.Index(
+                fields=["in_device", "checked_in_at"],
+                condition=~Q(in_device=""),
+                name="attendance_by_device",
+            ),
             models.Index(
                 fields=["place_latitude"],
                 condition=Q(checked_out_at__isnull=True, lapsed_at__isnull=True),

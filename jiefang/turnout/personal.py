@@ -43,6 +43,9 @@ _COLUMNS: Final = (
      "The map of patrols: five people or nothing"), _CONTRACT, _MONTH, False),
     ("turnout_attendance", "track_digest", Text("定位的校验值，无法还原位置",
      "A digest of positions, from which none can be had"), _HONEST, _CONTRACT, _MONTH, False),
+    ("turnout_attendance", "in_device", Text("签到所用设备的校验值，无法还原设备",
+     "A digest of the device of a check-in, from which it cannot be had"), _HONEST, _CONTRACT,
+     _MONTH, False),
     ("turnout_codeuse", "person_id", Text("用过的现场码", "Codes that were used"), _HONEST,
      _CONTRACT, _MONTH, False),
     ("turnout_helpcall", "person_id", Text("求助", "Calls for help"), _SAFE, _EMERGENCY, _WHILE,
@@ -81,11 +84,12 @@ def _forget(person_id: UUID) -> Kept | None:
 
 @personal.retention("turnout: cells", _MONTH)
 def _cells(today: date) -> int:
-    known = ~Q(in_cell="", out_cell="", cell="", track_digest="")
+    known = ~Q(in_cell="", out_cell="", cell="", track_digest="", in_device="")
     old = Attendance.objects.filter(known, checked_in_at__lt=_since(today))
     ids = list(old.values_list("pk", flat=True)[:_BATCH])
-    empty = {"in_cell": "", "out_cell": "", "cell": "", "track_digest": "", "track_points": 0}
-    return Attendance.objects.filter(pk__in=ids).update(**empty) if ids else 0
+    empty = dict.fromkeys(("in_cell", "out_cell", "cell", "track_digest", "in_device"), "")
+    forgotten = Attendance.objects.filter(pk__in=ids)
+    return forgotten.update(**empty, track_points=0) if ids else 0
 
 
 @personal.retention("turnout: codes", _MONTH)

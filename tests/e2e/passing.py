@@ -34,11 +34,12 @@ _CHECKS_IN: Final = """
     INSERT INTO turnout_attendance (
       id, person_id, shift_id, title, area_code, district_code, place_longitude, place_latitude,
       shift_starts_at, shift_ends_at, state, reasons, offline, checked_in_at, way_in,
-      in_received_at, in_cell, way_out, out_cell, entered_because, cell, track_digest,
+      in_received_at, in_cell, in_device, way_out, out_cell, entered_because, cell, track_digest,
       track_points, asked)
     SELECT %(id)s, m.person_id, %(id)s, '步行街夜巡', '440104003', '440104', 113.2642, 23.1241,
       now() - interval '1 hour', now() + interval '1 hour', 'accepted', '{}', false,
-      now() - interval '1 hour', 'code', now() - interval '1 hour', '', '', '', '', '', '', 0, ''
+      now() - interval '1 hour', 'code', now() - interval '1 hour',
+      '', '', '', '', '', '', '', 0, ''
     FROM teams_membership m JOIN teams_team t ON t.id = m.team_id
     WHERE t.name = '秀兰大妈' AND m.rank = 'captain'"""
 _FORGOTTEN: Final = "DELETE FROM turnout_attendance WHERE id = %(id)s"

@@ -1,4 +1,4 @@
-"""Forty ways to hours that nobody gave. Each is held with its reason, none is credited."""
+"""Forty ways and more to hours that nobody gave. Each is held with its reason, none counts."""
 
 from datetime import timedelta
 
@@ -157,6 +157,24 @@ FRAUD = [
         ],
         "same_moments",
         3,
+    ),
+    # One telephone for many.
+    Case(
+        "three people check in on one telephone, minutes apart",
+        [turn(n, times=(f"08:0{n}", f"11:0{n}"), in_device="5eed") for n in (1, 2, 3)],
+        "one_device",
+        3,
+    ),
+    Case(
+        "one telephone carried round for four, over two shifts of a day",
+        [
+            turn(1, 1, in_device="5eed"),
+            turn(2, 1, times=("08:07", "11:02"), in_device="5eed"),
+            turn(3, 2, ("14:00", "17:00"), planned=("14:00", "17:00"), in_device="5eed"),
+            turn(4, 2, ("14:09", "17:03"), planned=("14:00", "17:00"), in_device="5eed"),
+        ],
+        "one_device",
+        4,
     ),
     # One hand for many.
     Case(

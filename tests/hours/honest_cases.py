@@ -1,4 +1,4 @@
-"""Fifteen people who gave what they say. All of it counts, at once."""
+"""More than fifteen people who gave what they say. All of it counts, at once."""
 
 from datetime import date, timedelta
 
@@ -7,6 +7,7 @@ from tests.hours.turns import CAPTAIN, DAY, NANSHA, TIANHE, Case, turn
 
 _LONG_MARCH_ENDS = (23.1920, 113.2820)
 """7.7 km north of 北京路, in 白云区."""
+_FOUR_TIMES = (("08:00", "10:00"), ("11:00", "13:00"), ("14:00", "16:00"), ("17:00", "19:00"))
 _NEW_YEAR = date(2026, 12, 31)
 
 HONEST = [
@@ -123,6 +124,27 @@ HONEST = [
             turn(1, times=("07:00", "12:00")),
         ],
         minutes=240,
+    ),
+    Case(
+        "a couple with one telephone",
+        [turn(n, times=(f"08:0{n}", f"11:0{n}"), in_device="5eed") for n in (1, 2)],
+        judged=2,
+        minutes=360,
+    ),
+    Case(
+        "one telephone, one person, four shifts of a day",
+        [
+            turn(1, n, times, planned=times, in_device="5eed")
+            for n, times in enumerate(_FOUR_TIMES, 1)
+        ],
+        judged=4,
+        minutes=480,
+    ),
+    Case(
+        "a telephone that went from hand to hand over three days",
+        [turn(n, n, in_device="5eed", day=DAY + timedelta(days=n)) for n in (1, 2, 3)],
+        judged=3,
+        minutes=540,
     ),
     Case(
         "overlapping shifts at one square: the time counts once",

@@ -110,6 +110,7 @@ def around(case: Case, subject: Turn) -> Circumstances:
         by_same_hand=tuple(o for o in others if hand and o.in_by == hand),
         same_shift=tuple(o for o in others if o.shift_id == subject.shift_id),
         same_track=tuple(o for o in others if o.track_digest),
+        same_device=tuple(o for o in others if o.in_device),
         departed=case.departed,
         objections=case.objections,
     )

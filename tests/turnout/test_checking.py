@@ -3,8 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
-from jiefang.accounts.models import Person
+from jiefang.accounts.devices import new_device
+from jiefang.accounts.models import Person, Session
+from jiefang.accounts.services.sessions import session_make
+from jiefang.common import personal
 from jiefang.common.clock import now
 from jiefang.common.errors import Conflict, DomainError, NotFound
 from jiefang.outbox.models import Event
@@ -192,6 +196,37 @@ def test_the_same_track_twice_is_known_and_an_honest_one_is_not(shift: Shift) ->
         now() - timedelta(hours=1), now(), track_digest=digests[people[0].pk]
     )
     assert {fact.person_id for fact in found} == {people[0].pk, people[1].pk}
+
+
+def test_one_device_for_two_people_is_known_without_its_name(shift: Shift) -> None:
+    people = [make_person(720 + n, f"街坊{n}") for n in range(3)]
+    shared, own = new_device(), new_device()
+    for person, device in zip(people, (shared, shared, own), strict=True):
+        person.session = session_make(person, methods=["code"], device=device).record
+        on_patrol(person, shift)
+    marks = dict(Attendance.objects.values_list("person_id", "in_device"))
+    first, second, other = (marks[person.pk] for person in people)
+    assert first == second != other
+    kept = Session.objects.values_list("device_hash", flat=True)
+    assert not {first, other} & {*kept, shared, own}
+    since = now() - timedelta(hours=1)
+    found = attendances_between(since, now(), device=first)
+    assert {fact.person_id for fact in found} == {people[0].pk, people[1].pk}
+
+
+def test_without_a_session_no_device_is_known(person: Person, shift: Shift) -> None:
+    come(person, shift)
+    assert Attendance.objects.get().in_device == ""
+
+
+def test_the_mark_of_a_device_is_forgotten_after_a_month(person: Person, shift: Shift) -> None:
+    person.session = session_make(person, methods=["code"]).record
+    row = come(person, shift)
+    assert row_of(row).in_device
+    today = timezone.localdate()
+    forget = next(rule.run for rule in personal.rules() if rule.name == "turnout: cells")
+    assert (forget(today), bool(row_of(row).in_device)) == (0, True)
+    assert (forget(today + timedelta(days=31)), row_of(row).in_device) == (1, "")
 
 
 def test_on_patrol_a_position_is_kept_until_the_check_out(

@@ -1,10 +1,12 @@
-"""Patterns of who did it: one's own hand, one hand for many, somebody who had left, one code."""
+"""Patterns of who did it: one hand for many or for itself, somebody who had left, one device."""
 
 from uuid import UUID
 
 from jiefang.hours.constants import (
     CODE_MANY,
     CODE_WITHIN,
+    DEVICE_MANY,
+    DEVICE_WITHIN,
     LATE,
     LATE_MANY,
     LATE_WITHIN,
@@ -76,6 +78,17 @@ def same_moments(turn: Turn, around: Circumstances) -> Peers | None:
     same = [each for each in around.same_shift if each.times == turn.times]
     theirs = {e.id for e in same if Way.CAPTAIN not in (e.way_in, e.way_out)}
     return frozenset(theirs) if len(theirs) + 1 >= MOMENTS_MANY else None
+
+
+def one_device(turn: Turn, around: Circumstances) -> Peers | None:
+    """Several people checked in on one telephone: somebody carried it for them."""
+    if not turn.in_device:
+        return None
+    same = [each for each in around.same_device if each.in_device == turn.in_device]
+    others = [each for each in same if each.person_id != turn.person_id]
+    came = [(each.checked_in_at, each.person_id) for each in others]
+    people = crowd(turn.checked_in_at, came, within=DEVICE_WITHIN, many=DEVICE_MANY)
+    return people and frozenset(each.id for each in others if each.person_id in people)
 
 
 def _hands(turn: Turn) -> frozenset[UUID]:

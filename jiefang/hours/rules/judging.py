@@ -30,6 +30,7 @@ RULES: Final[Mapping[Reason, Rule]] = {
     Reason.OWN_BURST: hands.own_burst,
     Reason.CODE_FLOOD: hands.code_flood,
     Reason.SAME_MOMENTS: hands.same_moments,
+    Reason.ONE_DEVICE: hands.one_device,
 }
 
 OBJECTIONS: Final[Mapping[str, Reason]] = {

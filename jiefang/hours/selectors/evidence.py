@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from jiefang.common.clock import now
-from jiefang.hours.constants import AROUND, LATE_WITHIN
+from jiefang.hours.constants import AROUND, DEVICE_WITHIN, LATE_WITHIN
 from jiefang.hours.turns import Circumstances, Turn
 from jiefang.teams.selectors import departed
 from jiefang.turnout.selectors import (
@@ -24,7 +24,7 @@ def turn_of(facts: AttendanceFacts) -> Turn:
 
 
 def circumstances_of(facts: AttendanceFacts) -> Circumstances:
-    """Everything that the rules look at beside the attendance, in six queries at most."""
+    """Everything that the rules look at beside the attendance, in seven queries at most."""
     begun = facts.checked_in_at
     ended = facts.checked_out_at or begun
     own = attendances_between(begun - AROUND, ended + AROUND, person_id=facts.person_id)
@@ -34,6 +34,7 @@ def circumstances_of(facts: AttendanceFacts) -> Circumstances:
         by_same_hand=_others(facts, _by_same_hand(facts)),
         same_shift=_others(facts, attendances_of_shifts([facts.shift_id])),
         same_track=_others(facts, _same_track(facts)),
+        same_device=_others(facts, _same_device(facts)),
         departed=_departed(facts),
         objections=tuple(facts.reasons) if facts.state != _ACCEPTED else (),
     )
@@ -65,6 +66,14 @@ def _same_track(facts: AttendanceFacts) -> list[AttendanceFacts]:
     begun = facts.checked_in_at
     since, until = begun - _TRACK_AROUND, begun + _TRACK_AROUND
     return attendances_between(since, until, track_digest=facts.track_digest)
+
+
+def _same_device(facts: AttendanceFacts) -> list[AttendanceFacts]:
+    if not facts.in_device:
+        return []
+    begun = facts.checked_in_at
+    since, until = begun - DEVICE_WITHIN, begun + DEVICE_WITHIN
+    return attendances_between(since, until, device=facts.in_device)
 
 
 def _others(facts: AttendanceFacts, rows: list[AttendanceFacts]) -> tuple[Turn, ...]:

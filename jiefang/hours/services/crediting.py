@@ -35,7 +35,7 @@ def attendance_credit(attendance_id: UUID) -> HourEntry | None:
     facts = next(iter(attendance_facts([attendance_id])), None)
     if facts is None:
         return None
-    patterns_hold(facts.shift_id, facts.in_by, facts.track_digest)
+    patterns_hold(facts.shift_id, facts.in_by, facts.track_digest, facts.in_device)
     person_hold(facts.person_id)
     last = last_of(attendance_id)
     if last is not None and not _may_be_doubted(last):

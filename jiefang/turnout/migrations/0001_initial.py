@@ -65,6 +65,7 @@ class Migration(migrations.Migration):
                 ("in_received_at", models.DateTimeField()),
                 ("distance_in_m", models.PositiveIntegerField(null=True)),
                 ("in_cell", models.CharField(blank=True, max_length=16)),
+                ("in_device", models.CharField(blank=True, max_length=64)),
                 ("checked_out_at", models.DateTimeField(null=True)),
                 (
                     "way_out",
@@ -235,6 +236,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="attendance",
             index=models.Index(fields=["checked_in_at"], name="attendance_when"),
+        ),
+        migrations.AddIndex(
+            model_name="attendance",
+            index=models.Index(
+                condition=models.Q(("in_device", ""), _negated=True),
+                fields=["in_device", "checked_in_at"],
+                name="attendance_by_device",
+            ),
         ),
         migrations.AddIndex(
             model_name="attendance",

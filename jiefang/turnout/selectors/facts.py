@@ -17,7 +17,8 @@ class AttendanceFacts(NamedTuple):
     """One attendance. Distances in metres, cells of h3 resolution 9 (empty when not known).
 
     ``track_digest`` is the same for two people only when their phones gave the very same
-    positions, which two phones never do; empty without a track. ``lapsed_at``: nobody ended it.
+    positions, which two phones never do; empty without a track. ``in_device`` is the same where
+    both signed in on one device. ``lapsed_at``: nobody ended it.
     """
 
     id: UUID
@@ -45,6 +46,7 @@ class AttendanceFacts(NamedTuple):
     in_cell: str
     out_cell: str
     track_digest: str
+    in_device: str
 
 
 def attendance_facts(ids: Iterable[UUID]) -> list[AttendanceFacts]:
@@ -59,18 +61,22 @@ def attendances_between(
     person_id: UUID | None = None,
     captain_id: UUID | None = None,
     track_digest: str = "",
+    device: str = "",
 ) -> list[AttendanceFacts]:
-    """Those that touch the time, of one person, entered by one captain, or with one track.
+    """Those that touch the time, of one person, entered by one captain, with one track or device.
 
-    A captain's count by when they were entered, not by when they are said to have been. Raises
-    ``ValueError`` when none of the three is given.
+    A captain's count by when they were entered, not by when they are said to have been; a device's
+    by their check-in. Raises ``ValueError`` when none of the four is given.
     """
-    if not (person_id or captain_id or track_digest):
+    if not (person_id or captain_id or track_digest or device):
         raise ValueError("say whose attendances")
     if captain_id:
         entered = Q(in_by=captain_id, in_received_at__range=(from_at, to_at))
         entered |= Q(out_by=captain_id, out_received_at__range=(from_at, to_at))
         return _facts(Attendance.objects.filter(entered))
+    if device:
+        by_device = Attendance.objects.filter(in_device=device)
+        return _facts(by_device.filter(checked_in_at__range=(from_at, to_at)))
     touching = Attendance.objects.filter(checked_in_at__lte=to_at).filter(
         Q(checked_out_at__gte=from_at) | Q(checked_out_at__isnull=True, checked_in_at__gte=from_at)
     )

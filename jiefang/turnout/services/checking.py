@@ -25,7 +25,7 @@ from jiefang.turnout.models import Attendance
 from jiefang.turnout.patrol import position_drop
 from jiefang.turnout.selectors.access import shift_seen_by
 from jiefang.turnout.selectors.attendances import attendance_held_open
-from jiefang.turnout.services.proving import Proof, proof_at_shift, track_on
+from jiefang.turnout.services.proving import Proof, device_of, proof_at_shift, track_on
 
 
 @transaction.atomic
@@ -44,7 +44,7 @@ def check_in(*, actor: Person, shift_id: UUID, claim: Claim) -> Attendance:
     row = begun(actor, shift, sign_up_id, moment.at, moment.received_at)
     row.way_in, row.in_by, row.offline = claim.way, actor, moment.offline
     row.distance_in_m, row.in_cell = proof.distance_m, proof.cell
-    row.cell = proof.presence_cell
+    row.cell, row.in_device = proof.presence_cell, device_of(actor)
     _follow(row, proof)
     doubt(row, doubts)
     attendance_insert(row)

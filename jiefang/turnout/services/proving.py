@@ -10,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from jiefang.common.people import Person
+from jiefang.accounts.models import Person
 from jiefang.common.sealing.keys import derived
 from jiefang.geography.coordinates import Point
 from jiefang.geography.distances import distance_m
@@ -87,6 +87,18 @@ def track_on(digest: str, proof: Proof) -> str:
     """The digest of a track with one more position; it tells nothing without our key."""
     key = derived(str(settings.SECRET_KEY).encode(), "turnout tracks", 32)
     return hmac.digest(key, digest.encode() + proof.mark, sha256).hex()
+
+
+def device_of(actor: Person) -> str:
+    """A digest of the device that the actor's session is bound to; empty without a session.
+
+    It is the same for two people only when both signed in on one device. It tells nothing without
+    our key, and is no other digest of the device that we keep.
+    """
+    if actor.session is None or not actor.session.device_hash:
+        return ""
+    key = derived(str(settings.SECRET_KEY).encode(), "turnout devices", 32)
+    return hmac.digest(key, actor.session.device_hash.encode(), sha256).hex()
 
 
 def _code(actor: Person, shift: ShiftFacts, post: str, claim: Claim, moment: Moment) -> None:
