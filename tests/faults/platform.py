@@ -7,6 +7,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -29,7 +30,10 @@ def free_port() -> int:
 class Platform:
     """``web`` and ``relay`` as processes; each can be killed and started again."""
 
-    def __init__(self, folder: Path, redis_url: str = "") -> None:
+    def __init__(
+        self, folder: Path, redis_url: str = "", parts: Sequence[str] = ("web", "relay")
+    ) -> None:
+        self.parts = parts
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.folder = folder
@@ -43,8 +47,8 @@ class Platform:
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     def __enter__(self) -> Self:
-        self.start("web")
-        self.start("relay")
+        for part in self.parts:
+            self.start(part)
         return self
 
     def __exit__(self, *_: object) -> None:
