@@ -8,5 +8,5 @@ class PatrolsConfig(AppConfig):
     label = "patrols"
 
     def ready(self) -> None:
-        for name in ("demo", "naming", "sign_up_personal", "sign_up_demo", "tasks"):
+        for name in ("demo", "naming", "past_demo", "sign_up_personal", "sign_up_demo", "tasks"):
             import_module(f"{self.name}.{name}")

@@ -1,4 +1,4 @@
-"""Plans and shifts of the demo's teams: this week's, one that is on now, and eight weeks ahead."""
+"""Plans of the demo's teams: a shift that is on now, and eight weeks ahead."""
 
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
@@ -17,13 +17,14 @@ from jiefang.patrols.constants import LOCAL, Holidays, PlanKind
 from jiefang.patrols.models import Shift
 from jiefang.patrols.services.generating import Slot, shift_time, shifts_keep
 from jiefang.patrols.services.plans import plan_activate, plan_create
-from jiefang.teams.selectors import teams_led, teams_of
+from jiefang.teams.demo.bands import bands
+from jiefang.teams.selectors import teams_of
 from jiefang.units.demo.cast import UNIT_AT, UNIT_COMMUNITY
 from jiefang.units.demo.load import after_loading, clears
 
-CAPTAIN, ORGANISER = "13800000002", "13800000003"
-OTHER_TEAMS: Final = 8
+CAPTAIN: Final = "13800000002"
 _STREET: Final = UNIT_COMMUNITY[:9]
+_SINCE: Final = timedelta(minutes=30)
 _LANES: Final = [[113.2640, 23.1262], [113.2641, 23.1250], [113.2642, 23.1238], [113.2655, 23.1237]]
 _BLOCK: Final = [
     [113.2622, 23.1264], [113.2660, 23.1264], [113.2660, 23.1234], [113.2622, 23.1234],
@@ -35,17 +36,16 @@ clears("patrols_plan", "patrols_shift", "patrols_level")
 
 @after_loading
 def patrols_of_the_demo() -> None:
-    """Three plans of the team that one signs in with, and one each of some others."""
-    captain, organiser = person_by_phone(CAPTAIN), person_by_phone(ORGANISER)
+    """Three plans of the team that one signs in with, and one of each other with a name."""
+    captain = person_by_phone(CAPTAIN)
     own = teams_of(captain.pk) if captain else []
     if captain is None or not own:
         return
     today = now().astimezone(LOCAL).date()
     for given in _plans(today):
         _begin(captain, own[0], area_code=_STREET, location=UNIT_AT, **given)
-    _this_week(own[0], today)
-    if organiser is not None:
-        _others(organiser, own[0], today)
+    _now(own[0])
+    _others(own[0], today)
 
 
 def _plans(today: date) -> list[dict[str, Any]]:
@@ -95,18 +95,10 @@ def _begin(actor: Person, team_id: UUID, **given: Any) -> None:
         plan_activate(actor=actor, plan_id=plan.pk)
 
 
-def _this_week(team_id: UUID, today: date) -> None:
-    """The evenings of this week that are over, and one shift that began half an hour ago."""
-    monday = today - timedelta(days=today.weekday())
-    evenings = [
-        datetime.combine(monday + timedelta(days=number), time(19, 30), LOCAL)
-        for number in range((today - monday).days)
-    ]
-    begun = now().replace(second=0, microsecond=0) - timedelta(minutes=30)
-    shifts = [_single(team_id, "骑楼夜巡", at) for at in evenings]
-    shifts.append(_single(team_id, "步行街日巡", begun))
-    slots = [Slot("patrol", 2, 4, ""), Slot("guide", 1, 2, "")]
-    shifts_keep(shifts, dict.fromkeys((shift.pk for shift in shifts), slots))
+def _now(team_id: UUID) -> None:
+    """A shift that began half an hour ago, and waits for whoever comes."""
+    shift = _single(team_id, "步行街日巡", now().replace(second=0, microsecond=0) - _SINCE)
+    shifts_keep([shift], {shift.pk: [Slot("patrol", 2, 4, ""), Slot("guide", 1, 2, "")]})
 
 
 def _single(team_id: UUID, title: str, starts_at: datetime) -> Shift:
@@ -123,16 +115,18 @@ def _single(team_id: UUID, title: str, starts_at: datetime) -> Shift:
     return shift
 
 
-def _others(organiser: Person, own: UUID, today: date) -> None:
-    """Some other teams of the organiser's go out twice a week."""
+def _others(own: UUID, today: date) -> None:
+    """The others go out twice a week; each captain has made the plan."""
     centers = street_centers()
-    for number, team in enumerate(teams_led(organiser).exclude(pk=own)[:OTHER_TEAMS]):
-        if team.area_code[:9] in centers:
+    others = [band for band in bands() if band.team_id != own and band.people]
+    captains = Person.objects.in_bulk([band.people[0] for band in others])
+    for number, band in enumerate(others):
+        if band.area_code[:9] in centers:
             _begin(
-                organiser,
-                team.pk,
-                area_code=team.area_code[:9],
-                location=Point(*centers[team.area_code[:9]]),
+                captains[band.people[0]],
+                band.team_id,
+                area_code=band.area_code[:9],
+                location=Point(*centers[band.area_code[:9]]),
                 name="社区夜巡",
                 kind=PlanKind.AREA,
                 first_on=today,

@@ -8,5 +8,5 @@ class TurnoutConfig(AppConfig):
     label = "turnout"
 
     def ready(self) -> None:
-        for name in ("patrol", "hooks", "tasks"):
+        for name in ("patrol", "hooks", "tasks", "demo"):
             import_module(f"{self.name}.{name}")
