@@ -28,10 +28,10 @@ VALUES (%s, %s, 'fight', 'urgent', 'actual', 'open', 113.2, 23.1, '440104', '越
  '{}', '{440104}', '', '', 'observe', 5, 1, 540, '[]', '', false, 0, %s, now())
 """
 DISPATCHES = """
-INSERT INTO alerts_dispatch (id, incident_id, unit_id, unit_code, unit_name, unit_longitude,
- unit_latitude, unit_district, wave, ring_m, state, lead, distance_m, bearing_deg, eta_s, reason,
- reason_values, dispatched_at, answer_due_at)
-SELECT id, %s, gen_random_uuid(), 'B', '单元', 113.2, 23.1, '440104', 1, 110, 'waiting', false,
+INSERT INTO alerts_dispatch (id, incident_id, unit_id, unit_code, unit_name, unit_name_en,
+ unit_longitude, unit_latitude, unit_district, wave, ring_m, state, lead, distance_m, bearing_deg,
+ eta_s, reason, reason_values, dispatched_at, answer_due_at)
+SELECT id, %s, gen_random_uuid(), 'B', '单元', '', 113.2, 23.1, '440104', 1, 110, 'waiting', false,
  30, 90, 17, 'nearest', '{}', now(), now() + interval '1 hour' FROM unnest(%s::uuid[]) AS id
 """
 RESPONSES = """

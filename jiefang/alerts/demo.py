@@ -136,6 +136,7 @@ class _Story:
             unit_id=unit.id,
             unit_code=unit.code,
             unit_name=unit.name,
+            unit_name_en=unit.name_en,
             unit_longitude=unit.longitude,
             unit_latitude=unit.latitude,
             unit_district=unit.district_code,
@@ -183,7 +184,7 @@ class _Story:
         self, incident: Incident, dispatch: Dispatch, rows: list[Response]
     ) -> list[TimelineEntry]:
         title = CATALOGUE[incident.kind].title
-        unit = {"unit": dispatch.unit_name, "unit_id": str(dispatch.unit_id)}
+        unit = {**dispatch.named, "unit_id": str(dispatch.unit_id)}
         why = {"why": f"最近的可出动单元，{dispatch.distance_m:.0f} 米。"}
         why |= {"why_en": f"Nearest ready unit, {dispatch.distance_m:.0f} m."}
         coming = [row for row in rows if row.answered_at]

@@ -12,7 +12,7 @@ from jiefang.alerts.constants import CORRECTION_EXPIRES_S, EXPIRES_AFTER_S
 from jiefang.alerts.models import Dispatch, Incident, Response
 from jiefang.alerts.room import Room
 from jiefang.alerts.sentences import dispatched_text
-from jiefang.alerts.wire import instant, response
+from jiefang.alerts.wire import instant, named_unit, response
 from jiefang.common.ids import uuid7
 from jiefang.common.text import Text
 from jiefang.geography.distances import eta_s
@@ -137,7 +137,7 @@ def _shared(room: Room, dispatch: Dispatch, kind: str, type_: str, at: datetime)
         "incident": incident_facts(room),
         "dispatch": {
             "id": str(dispatch.id),
-            "unit": {"id": str(dispatch.unit_id), "name": dispatch.unit_name},
+            "unit": named_unit(dispatch),
             "wave": dispatch.wave,
         },
         "place": None,

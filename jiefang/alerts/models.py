@@ -1,6 +1,6 @@
 """Incidents, the units called, the people asked, and all that happened in order."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypedDict
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -103,6 +103,13 @@ class Incident(models.Model):
         return self.number
 
 
+class UnitNames(TypedDict):
+    """What sentences call a unit."""
+
+    unit: str
+    unit_en: str
+
+
 class Dispatch(models.Model):
     """A unit called to an incident, with the reason. Unit facts as they were at that moment.
 
@@ -114,6 +121,7 @@ class Dispatch(models.Model):
     unit_id = models.UUIDField()
     unit_code = models.CharField(max_length=24)
     unit_name = models.CharField(max_length=80)
+    unit_name_en = models.CharField(max_length=120, blank=True)
     unit_longitude = models.FloatField()
     unit_latitude = models.FloatField()
     unit_district = models.CharField(max_length=6)
@@ -169,6 +177,11 @@ class Dispatch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_name} → {self.incident_id}"
+
+    @property
+    def named(self) -> UnitNames:
+        """The unit's names as values of a sentence; English has the one name where there is one."""
+        return {"unit": self.unit_name, "unit_en": self.unit_name_en or self.unit_name}
 
     @property
     def live(self) -> bool:

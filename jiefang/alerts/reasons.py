@@ -12,19 +12,19 @@ _CHOSEN: Final = {
         "Nearest unit with {capability_en}, {distance} m.",
     ),
     "replaces_no_answer": Text(
-        "接替未应答的“{unit}”，{distance} 米。", "In place of {unit}, no answer; {distance} m."
+        "接替未应答的“{unit}”，{distance} 米。", "In place of {unit_en}, no answer; {distance} m."
     ),
     "replaces_declined": Text(
-        "接替不便的“{unit}”，{distance} 米。", "In place of {unit}, declined; {distance} m."
+        "接替不便的“{unit}”，{distance} 米。", "In place of {unit_en}, declined; {distance} m."
     ),
     "second_person": Text(
-        "“{unit}”人数不足，就近增派，{distance} 米。", "{unit} is short of people; {distance} m."
+        "“{unit}”人数不足，就近增派，{distance} 米。", "{unit_en} is short of people; {distance} m."
     ),
     "need_help": Text(
-        "“{unit}”需要支援，就近增派，{distance} 米。", "{unit} needs help; {distance} m."
+        "“{unit}”需要支援，就近增派，{distance} 米。", "{unit_en} needs help; {distance} m."
     ),
     "replaces_taken": Text(
-        "接替被调走的“{unit}”，{distance} 米。", "In place of {unit}, called away; {distance} m."
+        "接替被调走的“{unit}”，{distance} 米。", "In place of {unit_en}, called away; {distance} m."
     ),
     "escalated": Text(
         "联络员增派，{distance} 米。", "Called by the liaison as well, {distance} m."
@@ -73,15 +73,15 @@ _WARNINGS: Final = {
     ),
     "beyond_reach": Text(
         "已派到 {reach} 米以外的“{unit}”，{distance} 米。",
-        "{unit} was called from beyond {reach} m: {distance} m.",
+        "{unit_en} was called from beyond {reach} m: {distance} m.",
     ),
     "exhausted": Text(
         "范围内已没有可派的单元。请扩大范围或呼叫警力。",
         "No further unit within reach. Reach further or send police.",
     ),
-    "need_help": Text("现场人员需要支援：“{unit}”。", "People on the spot need help: {unit}."),
+    "need_help": Text("现场人员需要支援：“{unit}”。", "People on the spot need help: {unit_en}."),
     "taken_away": Text(
-        "“{unit}”已被调往实战事件。", "{unit} was called away to an actual incident."
+        "“{unit}”已被调往实战事件。", "{unit_en} was called away to an actual incident."
     ),
     "changed_since_preview": Text(
         "预览之后可派单元有变化。", "The units have changed since the preview."
@@ -116,6 +116,12 @@ def capability_values(capability: str | None) -> dict[str, str]:
     return {"capability": text.zh, "capability_en": text.en}
 
 
+def with_english(values: Values) -> dict[str, Any]:
+    """The values, with the one name that there is where nothing says the English one."""
+    known = {f"{name}_en": values[name] for name in ("unit", "who") if name in values}
+    return {**known, **values}
+
+
 def unit_reason(code: str, values: Values) -> dict[str, Any]:
     """Why a unit was or was not chosen: ``{"code", "text": {"zh", "en"}}``."""
     return _said(_UNIT[code], code, values)
@@ -133,4 +139,4 @@ def warning(code: str, values: Values) -> dict[str, Any]:
 
 
 def _said(text: Text, code: str, values: Values) -> dict[str, Any]:
-    return {"code": code, "text": text.format(**values).json()}
+    return {"code": code, "text": text.format(**with_english(values)).json()}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from jiefang.alerts.constants import IncidentStatus, Outcome
+from jiefang.alerts.reasons import with_english
 from jiefang.common.text import Text
 
 MARKS: Final[Mapping[str, Text]] = {
@@ -22,21 +23,23 @@ OUTCOMES: Final[Mapping[str, Text]] = {
 _TIMELINE: Final[Mapping[str, Text]] = {
     "triggered": Text("{actor} 发起：{title}。", "{actor} triggered: {title_en}."),
     "passed_over": Text("未派更近的：{why}。", "Nearer but not called: {why_en}."),
-    "called": Text("派出“{unit}”（第 {wave} 批）：{why}", "Called {unit} (wave {wave}): {why_en}"),
-    "called_more": Text("“{unit}”又通知 {count} 人。", "{unit}: {count} more people asked."),
+    "called": Text(
+        "派出“{unit}”（第 {wave} 批）：{why}", "Called {unit_en} (wave {wave}): {why_en}"
+    ),
+    "called_more": Text("“{unit}”又通知 {count} 人。", "{unit_en}: {count} more people asked."),
     "warning": Text("{why}", "{why_en}"),
-    "accepted": Text("{actor}（{unit}）接单。", "{actor} ({unit}) accepts."),
-    "declined": Text("{actor}（{unit}）不便。", "{actor} ({unit}) cannot come."),
-    "answered": Text("“{unit}”已应答。", "{unit} has answered."),
-    "partial": Text("“{unit}”人数不足。", "{unit} is short of people."),
-    "lead": Text("“{unit}”为牵头单元。", "{unit} takes the lead."),
-    "unit_declined": Text("“{unit}”不便。", "{unit} cannot come."),
-    "no_answer": Text("“{unit}”未应答。", "No answer from {unit}."),
-    "en_route": Text("{actor}（{unit}）前往。", "{actor} ({unit}) is on the way."),
-    "on_scene": Text("{actor}（{unit}）到场。", "{actor} ({unit}) is on scene."),
-    "need_help": Text("{actor}（{unit}）需要支援。", "{actor} ({unit}) needs help."),
-    "left": Text("{actor}（{unit}）离开。", "{actor} ({unit}) has left."),
-    "unit_left": Text("“{unit}”已离开现场。", "{unit} has left."),
+    "accepted": Text("{actor}（{unit}）接单。", "{actor} ({unit_en}) accepts."),
+    "declined": Text("{actor}（{unit}）不便。", "{actor} ({unit_en}) cannot come."),
+    "answered": Text("“{unit}”已应答。", "{unit_en} has answered."),
+    "partial": Text("“{unit}”人数不足。", "{unit_en} is short of people."),
+    "lead": Text("“{unit}”为牵头单元。", "{unit_en} takes the lead."),
+    "unit_declined": Text("“{unit}”不便。", "{unit_en} cannot come."),
+    "no_answer": Text("“{unit}”未应答。", "No answer from {unit_en}."),
+    "en_route": Text("{actor}（{unit}）前往。", "{actor} ({unit_en}) is on the way."),
+    "on_scene": Text("{actor}（{unit}）到场。", "{actor} ({unit_en}) is on scene."),
+    "need_help": Text("{actor}（{unit}）需要支援。", "{actor} ({unit_en}) needs help."),
+    "left": Text("{actor}（{unit}）离开。", "{actor} ({unit_en}) has left."),
+    "unit_left": Text("“{unit}”已离开现场。", "{unit_en} has left."),
     "escalated": Text("{actor} 增派，范围 {reach} 米。", "{actor} escalates, reach {reach} m."),
     "held": Text(
         "另 {units} 个单元（{people} 人）待另一联络员批准，5 分钟内有效。",
@@ -51,10 +54,10 @@ _TIMELINE: Final[Mapping[str, Text]] = {
         "人数有变，增派请求已重新提交。", "The numbers have grown: further units are asked anew."
     ),
     "corrected": Text("{actor} 更正：{text}", "{actor} corrected: {text_en}"),
-    "stood_down": Text("“{unit}”已撤回。", "{unit} stood down."),
-    "enough": Text("“{unit}”无需前往：已有人到场。", "{unit} not needed: others are on scene."),
-    "not_needed": Text("“{unit}”无需前往：已移交。", "{unit} not needed: handed over."),
-    "taken_away": Text("“{unit}”被调往实战。", "{unit} was called away to an actual incident."),
+    "stood_down": Text("“{unit}”已撤回。", "{unit_en} stood down."),
+    "enough": Text("“{unit}”无需前往：已有人到场。", "{unit_en} not needed: others are on scene."),
+    "not_needed": Text("“{unit}”无需前往：已移交。", "{unit_en} not needed: handed over."),
+    "taken_away": Text("“{unit}”被调往实战。", "{unit_en} was called away to an actual incident."),
     "handed_over": Text("{actor} 移交给 {to}。", "{actor} handed over to {to}."),
     "closed": Text("{actor} 结束：{outcome}。", "{actor} closed it: {outcome_en}."),
     "cancelled": Text("{actor} 取消。", "{actor} cancelled it."),
@@ -89,7 +92,7 @@ _UPDATES: Final[Mapping[str, Text]] = {
     "declined": Text("{mark}{who} 不便。", "{mark_en}{who} cannot come."),
     "en_route": Text("{mark}{who} 前往。", "{mark_en}{who} is on the way."),
     "on_scene": Text("{mark}{who} 到场。", "{mark_en}{who} is on scene."),
-    "need_help": Text("{mark}{who} 需要支援。", "{mark_en}{who} needs help."),
+    "need_help": Text("{mark}{who} 需要支援。", "{mark_en}{who_en} needs help."),
     "left": Text("{mark}{who} 离开。", "{mark_en}{who} has left."),
     "lead": Text("{mark}你们是牵头单元。", "{mark_en}Your unit has the lead."),
     "handed_over": Text("{mark}已移交给 {to}。", "{mark_en}Handed over to {to}."),
@@ -132,7 +135,7 @@ _WINDS: Final = (
 
 def timeline_text(kind: str, values: Mapping[str, Any]) -> Text:
     """One line of the timeline; ``values`` as noted, with ``actor`` filled in."""
-    return _TIMELINE[kind].format(**values)
+    return _TIMELINE[kind].format(**with_english(values))
 
 
 def wind(bearing_deg: float) -> Text:
@@ -157,7 +160,7 @@ def dispatched_text(
 
 
 def update_text(status: str, code: str, **values: Any) -> Text:
-    return _UPDATES[code].format(**_marks(status), **values)
+    return _UPDATES[code].format(**_marks(status), **with_english(values))
 
 
 def stood_down_text(status: str, code: str) -> Text:

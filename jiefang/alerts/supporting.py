@@ -104,7 +104,7 @@ def _shared(room: Room, row: Supporter, kind: str, type_: str, at: datetime) -> 
         "incident": incident_facts(room),
         "dispatch": {
             "id": str(row.pk),
-            "unit": {"id": str(row.team_id or row.shift_id), "name": row.patrol},
+            "unit": {"id": str(row.team_id or row.shift_id), "name": row.patrol, "name_en": ""},
             "wave": 1,
         },
         "place": place(incident, row.distance_m, row.bearing_deg),

@@ -44,7 +44,7 @@ def summary(room: Room) -> Json:
         "supporters_called": incident.supporters_called,
         "supporters_accepted": sum(map(is_coming, room.supporters)),
         "answer_due_at": instant(_earliest_due(room)),
-        "lead_unit": {"id": str(lead.unit_id), "name": lead.unit_name} if lead else None,
+        "lead_unit": named_unit(lead) if lead else None,
         "nearest_m": None if incident.nearest_m is None else round(incident.nearest_m, 1),
         "warnings": [warning(each["code"], each["values"]) for each in incident.warnings],
         "correction": incident.correction,
@@ -63,6 +63,10 @@ def detail(room: Room) -> Json:
     }
 
 
+def named_unit(row: Dispatch) -> Json:
+    return {"id": str(row.unit_id), "name": row.unit_name, "name_en": row.unit_name_en}
+
+
 def dispatch(room: Room, row: Dispatch) -> Json:
     """A dispatch with the people asked."""
     return {
@@ -72,6 +76,7 @@ def dispatch(room: Room, row: Dispatch) -> Json:
             "id": str(row.unit_id),
             "code": row.unit_code,
             "name": row.unit_name,
+            "name_en": row.unit_name_en,
             "location": location(row.unit_longitude, row.unit_latitude),
         },
         "wave": row.wave,

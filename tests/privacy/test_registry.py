@@ -12,7 +12,7 @@ LOOKS = re.compile(
     r"session_data|(^|_)data$|guardian|wished"
 )
 NOT_PERSONAL = {
-    "alerts_dispatch": "unit_name unit_longitude unit_latitude reason reason_values",
+    "alerts_dispatch": "unit_name unit_name_en unit_longitude unit_latitude reason reason_values",
     "alerts_incident": "area_name",
     "approvals_approvalrequest": "area_name subject_id",
     "joining_consent": "text_id",

@@ -7968,6 +7968,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+            name_en: string;
         };
         NearestUnit: {
             unit: components["schemas"]["UnitSummary"];
@@ -9046,6 +9047,7 @@ export interface components {
             id: string;
             code: string;
             name: string;
+            name_en: string;
             location: components["schemas"]["Location"];
         };
         /**

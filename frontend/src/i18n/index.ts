@@ -45,3 +45,8 @@ export function setLanguage(value: Language): void {
 export function say(text: Text | null | undefined): string {
   return text ? text[language()] || text.zh : "";
 }
+
+/** A name in the language on screen, where there is an English one. */
+export function named(thing: { name: string; name_en?: string }): string {
+  return (language() === "en" && thing.name_en) || thing.name;
+}

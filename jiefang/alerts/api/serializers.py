@@ -69,6 +69,7 @@ class NamedPersonSerializer(serializers.Serializer[Any]):
 class NamedUnitSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     name = serializers.CharField()
+    name_en = serializers.CharField(allow_blank=True)
 
 
 class CandidateSerializer(serializers.Serializer[Any]):
@@ -188,6 +189,7 @@ class PostSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     code = serializers.CharField()
     name = serializers.CharField()
+    name_en = serializers.CharField(allow_blank=True)
     location = LocationSerializer()
 
 

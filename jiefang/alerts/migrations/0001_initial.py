@@ -169,6 +169,7 @@ class Migration(migrations.Migration):
                 ("unit_id", models.UUIDField()),
                 ("unit_code", models.CharField(max_length=24)),
                 ("unit_name", models.CharField(max_length=80)),
+                ("unit_name_en", models.CharField(blank=True, max_length=120)),
                 ("unit_longitude", models.FloatField()),
                 ("unit_latitude", models.FloatField()),
                 ("unit_district", models.CharField(max_length=6)),

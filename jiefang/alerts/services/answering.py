@@ -17,6 +17,7 @@ from jiefang.alerts.services.finishing import finish
 from jiefang.alerts.services.settling import call_next, settle
 from jiefang.alerts.services.work import Work
 from jiefang.common.errors import NotFound
+from jiefang.common.text import Text
 
 _SAID: Final = {Answer.ACCEPT: "accepted", Answer.DECLINE: "declined"}
 _STAMPS: Final = {
@@ -104,7 +105,7 @@ def _explain(work: Work, dispatch: Dispatch, row: Response, reason: str) -> Own:
 
 
 def _said(work: Work, dispatch: Dispatch, row: Response, code: str, *, reason: str = "") -> None:
-    unit = {"unit": dispatch.unit_name, "unit_id": str(dispatch.unit_id)}
+    unit = {**dispatch.named, "unit_id": str(dispatch.unit_id)}
     work.note(code, by=row.person_id, reason=reason, **unit)
     work.changed(dispatch, row)
     who = work.room.name_of(row.person_id)
@@ -112,8 +113,9 @@ def _said(work: Work, dispatch: Dispatch, row: Response, code: str, *, reason: s
 
 
 def _call_help(work: Work, dispatch: Dispatch) -> None:
-    work.warn("need_help", unit=dispatch.unit_name)
-    text = update_text(work.room.incident.status, "need_help", who=dispatch.unit_name)
+    work.warn("need_help", **dispatch.named)
+    unit = Text(dispatch.named["unit"], dispatch.named["unit_en"])
+    text = update_text(work.room.incident.status, "need_help", who=unit.zh, who_en=unit.en)
     for other in work.room.live:
         coming = [row for row in work.room.of(other) if is_coming(row)]
         if other is not dispatch:

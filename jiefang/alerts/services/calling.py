@@ -132,7 +132,7 @@ def _call_away(work: Work, units: Mapping[UUID, UUID]) -> None:
         other = Work(room, actor_id=work.actor_id, at=at)
         for dispatch in [each for each in room.live if each.unit_id in units]:
             other.stand_down(dispatch, DispatchState.STOOD_DOWN, "taken_away")
-            other.warn("taken_away", unit=dispatch.unit_name)
+            other.warn("taken_away", **dispatch.named)
         settle_lead(other)
         units_release(exercise_id, other.freed)
         other.freed = set()
@@ -150,7 +150,7 @@ def _dispatch_all(work: Work, taken: Sequence[Considered], wave: int) -> list[Di
         why = unit_reason(dispatch.reason, dispatch.reason_values)["text"]
         work.note(
             "called",
-            unit=dispatch.unit_name,
+            **dispatch.named,
             unit_id=str(dispatch.unit_id),
             wave=wave,
             code=dispatch.reason,
@@ -167,6 +167,7 @@ def _dispatch(work: Work, each: Considered, wave: int) -> Dispatch:
         unit_id=unit.id,
         unit_code=unit.code,
         unit_name=unit.name,
+        unit_name_en=unit.name_en,
         unit_longitude=unit.longitude,
         unit_latitude=unit.latitude,
         unit_district=unit.district_code,

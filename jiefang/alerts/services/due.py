@@ -74,7 +74,7 @@ def _pass_on(work: Work, dispatch: Dispatch) -> None:
         return
     dispatch.answer_due_at = None
     work.changed(dispatch)
-    work.note("partial", unit=dispatch.unit_name, unit_id=str(dispatch.unit_id))
+    work.note("partial", unit_id=str(dispatch.unit_id), **dispatch.named)
     replace(work, dispatch, "second_person")
 
 

@@ -20,5 +20,5 @@ def settle_lead(work: Work) -> None:
         work.changed(lead)
     following.lead = True
     work.changed(following)
-    work.note("lead", unit=following.unit_name, unit_id=str(following.unit_id))
+    work.note("lead", unit_id=str(following.unit_id), **following.named)
     work.tell_crew(following, update_text(room.incident.status, "lead"))

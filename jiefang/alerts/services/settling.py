@@ -83,7 +83,7 @@ def call_next(work: Work, dispatch: Dispatch, reason: str) -> None:
         reach_m=max(incident.reach_m, REPLACEMENT_REACH_M),
         reason=reason,
         values={
-            "unit": dispatch.unit_name,
+            **dispatch.named,
             "for": "" if reason == "need_help" else str(dispatch.pk),
         },
         seek_capability=False,
@@ -96,9 +96,7 @@ def call_next(work: Work, dispatch: Dispatch, reason: str) -> None:
     for each in dispatched:
         if each.distance_m > incident.reach_m:
             distance = round(each.distance_m)
-            work.warn(
-                "beyond_reach", reach=incident.reach_m, unit=each.unit_name, distance=distance
-            )
+            work.warn("beyond_reach", reach=incident.reach_m, distance=distance, **each.named)
 
 
 def _state(dispatch: Dispatch, rows: Iterable[Response]) -> DispatchState:
@@ -123,7 +121,7 @@ def _enter(work: Work, dispatch: Dispatch, state: DispatchState) -> None:
     if state == DispatchState.ANSWERED:
         dispatch.answered_at = work.at
         dispatch.answer_due_at = None
-        work.note("answered", unit=dispatch.unit_name, unit_id=str(dispatch.unit_id))
+        work.note("answered", unit_id=str(dispatch.unit_id), **dispatch.named)
 
 
 def _ask_rest(work: Work, dispatch: Dispatch) -> None:
@@ -132,7 +130,7 @@ def _ask_rest(work: Work, dispatch: Dispatch) -> None:
     if fresh:
         dispatch.answer_due_at = answer_due(work)
         ask(work, dispatch, fresh, positions_of(member.person_id for member in fresh))
-        work.note("called_more", unit=dispatch.unit_name, count=len(fresh))
+        work.note("called_more", count=len(fresh), **dispatch.named)
 
 
 def _not_asked_yet(work: Work, dispatch: Dispatch) -> list[OnDutyMember]:

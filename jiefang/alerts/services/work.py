@@ -148,7 +148,7 @@ class Work:
     ) -> None:
         """End a dispatch and tell those of its people who did not say no."""
         self.put(dispatch, state)
-        unit = {"unit": dispatch.unit_name, "unit_id": str(dispatch.unit_id)}
+        unit = {**dispatch.named, "unit_id": str(dispatch.unit_id)}
         self.note(code, by=by, reason=reason, **unit)
         text = stood_down_text(self.room.incident.status, code)
         self.tell(dispatch, self._concerned(dispatch), "alert.stood_down", text)

@@ -70,7 +70,7 @@ export function dispatch(id: string, change: Partial<Dispatch> = {}): Dispatch {
   return {
     id,
     incident_id: "a",
-    unit: { id: `unit-${id}`, code: "U1", name: "北京路步行街 1 组", location: place },
+    unit: { id: `unit-${id}`, code: "U1", name: "北京路步行街 1 组", name_en: "", location: place },
     wave: 1,
     ring_m: 110,
     state: "waiting",

@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from "vue";
 import { useI18n } from "vue-i18n";
-import { language } from "@/i18n";
+import { named } from "@/i18n";
 import type { Dispatch, Location } from "@/api/types";
 import type { Pinned } from "@/map/city-map";
 import { walkTime } from "@/ui/format";
@@ -54,7 +54,7 @@ export function useTags(): ComputedRef<Pinned[]> {
             unit.id,
             unit.location,
             trigger.preview!.location,
-            language() === "en" && unit.name_en ? unit.name_en : unit.name,
+            named(unit),
             `${distance(distance_m)} · ${t("console.about", { time: walkTime(eta_s) })}`,
           ),
         );
@@ -62,7 +62,7 @@ export function useTags(): ComputedRef<Pinned[]> {
     return active
       .slice(0, MOST)
       .map((dispatch) =>
-        tag(dispatch.unit.id, dispatch.unit.location, room.incident!.location, dispatch.unit.name, line(dispatch)),
+        tag(dispatch.unit.id, dispatch.unit.location, room.incident!.location, named(dispatch.unit), line(dispatch)),
       );
   });
 }

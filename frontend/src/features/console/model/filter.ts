@@ -6,7 +6,7 @@ export type StatusFilter = "all" | IncidentStatus;
 export function matches(incident: IncidentSummary, words: string, status: StatusFilter): boolean {
   if (status !== "all" && incident.status !== status) return false;
   const { number, title, address, description, area, lead_unit } = incident;
-  const text = [number, title.zh, title.en, address, description, area.name, lead_unit?.name ?? ""]
+  const text = [number, title.zh, title.en, address, description, area.name, lead_unit?.name ?? "", lead_unit?.name_en ?? ""]
     .join(" ")
     .toLowerCase();
   return words

@@ -11,7 +11,7 @@ function envelope(change: Partial<Envelope> = {}, dispatch = "d1"): Envelope {
     id: `e-${dispatch}`, kind: "alert.dispatched", status: "actual", type: "alert", references: [],
     issued_at: iso(0), answer_due_at: iso(25), expires_at: iso(900),
     incident: { id: "i1", number: "GZ-20261122-0001", kind: "medical", severity: "urgent", title: "突发疾病", title_en: "Sudden illness", description: "" },
-    dispatch: { id: dispatch, unit: { id: "u1", name: "北京路步行街 1 组" }, wave: 1 },
+    dispatch: { id: dispatch, unit: { id: "u1", name: "北京路步行街 1 组", name_en: "" }, wave: 1 },
     place: { lon: 113.26, lat: 23.12, crs: "wgs84", address: "新大新门口", distance_m: 58, bearing_deg: 50, eta_s: 32 },
     posture: "aid", keep_off_m: 0, instructions: [], text: { zh: "", en: "" }, crew: [],
     ...change,
