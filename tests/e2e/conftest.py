@@ -5,6 +5,7 @@ Without Chromium they are skipped; ``JIEFANG_E2E=required`` (CI) makes that a fa
 
 import os
 from collections.abc import Callable, Iterator
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext
@@ -49,13 +50,13 @@ def platform(browser: Browser) -> Iterator[Platform]:
 
 @pytest.fixture
 def visitor(browser: Browser, platform: Platform) -> Iterator[Callable[..., Visitor]]:
-    """Opens a page as a new visitor: ``visitor("/console", width=1440, height=900)``."""
+    """Opens a page, or an address, as a new visitor: ``visitor("/console", width=1440)``."""
     contexts: list[BrowserContext] = []
 
     def open_page(path: str, *, width: int = 390, height: int = 844, **options: object) -> Visitor:
         found = new_visitor(browser, width=width, height=height, **options)
         contexts.append(found.page.context)
-        found.page.goto(platform.address + path)
+        found.page.goto(urljoin(platform.address, path))
         return found
 
     yield open_page

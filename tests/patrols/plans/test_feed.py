@@ -1,7 +1,8 @@
 """The calendar by a secret link, read by two parsers and by a calendar program."""
 
-import shutil
+import os
 import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,7 +20,6 @@ from tests.cast import Cast
 from tests.patrols.shifts import make_shift
 from tests.teams.factories import make_membership, make_team
 
-CALCURSE = shutil.which("calcurse")
 # Two Saturdays worked for the Spring Festival and the National Day, with a day off before.
 LOCAL_TIMES = [
     datetime(2026, 2, 14, 8, 30, tzinfo=LOCAL),
@@ -27,6 +27,24 @@ LOCAL_TIMES = [
     datetime(2026, 10, 10, 22, 30, tzinfo=LOCAL),
 ]
 TITLE = "北京路步行街夜巡；带队：陈组长," + "一二三四五六七八九十" * 3 + "\\完"
+
+_KHAL = """
+[calendars]
+[[patrols]]
+path = {folder}/calendar
+[locale]
+timeformat = %H:%M
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+datetimeformat = %Y-%m-%d %H:%M
+longdatetimeformat = %Y-%m-%d %H:%M
+local_timezone = Asia/Shanghai
+default_timezone = Asia/Shanghai
+[sqlite]
+path = {folder}/khal.db
+[default]
+default_calendar = patrols
+"""
 
 
 def entry(number: int, starts_at: datetime, **fields: object) -> Entry:
@@ -73,24 +91,30 @@ def test_vobject_reads_the_local_times(body: bytes) -> None:
     assert {event.summary.value for event in events} == {TITLE}
 
 
-@pytest.mark.skipif(CALCURSE is None, reason="calcurse is not installed")
-def test_calcurse_reads_the_local_times(body: bytes, tmp_path: Path) -> None:
+def test_a_calendar_program_shows_the_local_times(body: bytes, tmp_path: Path) -> None:
+    """khal, as it is started by hand."""
+    (tmp_path / "khal.conf").write_text(_KHAL.format(folder=tmp_path))
+    (tmp_path / "calendar").mkdir()
     (tmp_path / "feed.ics").write_bytes(body)
-    base = [str(CALCURSE), "-D", str(tmp_path / "data"), "-C", str(tmp_path / "conf")]
-    environment = {"TZ": "Asia/Shanghai", "LANG": "C.UTF-8", "HOME": str(tmp_path)}
-    imported = subprocess.run(
-        [*base, "-i", str(tmp_path / "feed.ics")],
-        env=environment, check=True, capture_output=True, text=True, timeout=60,
+    _khal(tmp_path, "import", "--batch", str(tmp_path / "feed.ics"))
+    shown = _khal(
+        tmp_path, "list", "--once", "--day-format", "", "--format", "{start} to {end}: {title}",
+        "2026-02-01", "365d",
     )  # fmt: skip
-    assert "3 apps" in imported.stdout, imported.stdout
-    shown = subprocess.run(
-        [*base, "-Q", "--from", "02/01/2026", "--to", "12/31/2026", "--filter-type", "apt"],
-        env=environment, check=True, capture_output=True, text=True, timeout=60,
-    )  # fmt: skip
-    found = shown.stdout
-    assert "02/14/26:\n - 08:30 -> 10:30" in found
-    assert "02/15/26:\n - 19:00 -> 21:00" in found
-    assert "10/10/26:\n - 22:30 -> ..:.." in found
+    assert shown.splitlines() == [
+        f"2026-02-14 08:30 to 2026-02-14 10:30: {TITLE}",
+        f"2026-02-15 19:00 to 2026-02-15 21:00: {TITLE}",
+        f"2026-10-10 22:30 to 2026-10-11 00:30: {TITLE}",
+    ]
+
+
+def _khal(folder: Path, *words: str) -> str:
+    environment = os.environ | {"HOME": str(folder), "LANG": "C.UTF-8", "COLUMNS": "200"}
+    command = [sys.executable, "-m", "khal", "--config", str(folder / "khal.conf"), *words]
+    done = subprocess.run(
+        command, env=environment, check=True, capture_output=True, text=True, timeout=120
+    )
+    return done.stdout
 
 
 def test_what_is_off_or_not_certain_says_so() -> None:
