@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from jiefang.common.embedded.process import wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
-READY_WITHIN_S = 180.0
+READY_WITHIN_S = 420.0
 LISTEN = """
 addEventListener("securitypolicyviolation", (found) => {
   const said = [found.violatedDirective, found.blockedURI, found.sourceFile, found.sample];
