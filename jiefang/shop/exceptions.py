@@ -1,7 +1,10 @@
 """Refusals of this app."""
 
+from typing import Final
+
 from jiefang.common.errors import Conflict, FieldError, Invalid
 from jiefang.common.text import Text
+from jiefang.shop.constants import OrderState
 
 
 def sold_out() -> Conflict:
@@ -25,9 +28,21 @@ def limit_reached(limit: int) -> Conflict:
     return Conflict("limit_reached", message, limit=limit)
 
 
+_OVER: Final = {
+    OrderState.HANDED_OUT: Text(
+        "物品已经领走，这个码不能再用。", "This was handed out already: its code is used up."
+    ),
+    OrderState.CANCELLED: Text(
+        "这张兑换单已取消，积分已退回本人。", "This order was cancelled; the points went back."
+    ),
+    OrderState.TIMED_OUT: Text(
+        "这张兑换单已过期，积分退回本人。", "It was not fetched in time; the points go back."
+    ),
+}
+
+
 def order_over(state: str) -> Conflict:
-    message = Text("这张兑换单已结束。", "This order is over.")
-    return Conflict("order_over", message, state=state)
+    return Conflict("order_over", _OVER[OrderState(state)], state=state)
 
 
 def own_order() -> Conflict:
