@@ -1,5 +1,10 @@
-"""Random steps against a plain model of balances: nothing is lost, nothing is taken twice."""
+"""Random steps against a plain model of balances: nothing is lost, nothing is taken twice.
 
+``JIEFANG_LEDGER_STEPS=10000`` takes so many steps instead of a thousand.
+"""
+
+import os
+from typing import ClassVar
 from uuid import UUID
 
 import pytest
@@ -18,11 +23,14 @@ from tests.points.rules import MOMENT
 PEOPLE = st.integers(1, 4)
 AMOUNTS = st.integers(1, 90)
 CAUSES = st.integers(1, 40)
-EXAMPLES, STEPS = 20, 50
+STEPS = int(os.environ.get("JIEFANG_LEDGER_STEPS", "1000"))
+STEPS_EACH = 50
 
 
 class Ledger(RuleBasedStateMachine):
     """Keys are few, so that the same cause comes again and again."""
+
+    taken: ClassVar[int] = 0
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,6 +77,7 @@ class Ledger(RuleBasedStateMachine):
 
     @invariant()
     def balances_are_those_of_the_model(self) -> None:
+        Ledger.taken += 1
         found = Account.objects.filter(kind=AccountKind.PERSON)
         kept = {owner.int: balance for owner, balance in found.values_list("owner_id", "balance")}  # type: ignore[union-attr]
         assert {who: points for who, points in kept.items() if points} == {
@@ -85,6 +94,6 @@ class Ledger(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_whatever_is_done_in_whatever_order() -> None:
-    run_state_machine_as_test(
-        Ledger, settings=settings(max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None)
-    )
+    few = settings(max_examples=STEPS // STEPS_EACH, stateful_step_count=STEPS_EACH, deadline=None)
+    run_state_machine_as_test(Ledger, settings=few)
+    assert Ledger.taken >= STEPS, "a step is a check of all balances"
