@@ -1,6 +1,6 @@
 """Scoped reads of hazards."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 from uuid import UUID
@@ -68,6 +68,12 @@ def report_of(hazard_id: UUID) -> Report | None:
     """For what is given for reports; nothing of what it says."""
     found = Hazard.objects.filter(pk=hazard_id).values_list(*Report._fields).first()
     return Report(*found) if found else None
+
+
+def handlers_of(hazards: Collection[UUID]) -> dict[UUID, UUID]:
+    """Who dealt with each of these reports last, as far as that is known."""
+    rows = Hazard.objects.filter(pk__in=hazards, handled_by__isnull=False)
+    return {pk: handler for pk, handler in rows.values_list("pk", "handled_by_id") if handler}
 
 
 def handled_for(reporter_id: UUID, handler_id: UUID, *, since: datetime) -> int:

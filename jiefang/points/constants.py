@@ -125,7 +125,7 @@ class CheckState(models.TextChoices):
 class Doubt(models.TextChoices):
     """Why points are held until somebody has looked."""
 
-    TYPED_IN = "typed_in", "人工更正增加的时长"
+    TYPED_IN = "typed_in", "人工录入或更正增加的时长"
     RING = "ring", "相互发放"
     SAME_HAND = "same_hand", "同一人经常为其办理"
 

@@ -17,7 +17,7 @@ RULES: Final[dict[str, Text]] = {
     RuleKind.MANUAL: Text("人工发放", "Given by hand"),
 }
 DOUBTS: Final[dict[str, Text]] = {
-    Doubt.TYPED_IN: Text("时长由人工更正增加", "The hours were raised by hand"),
+    Doubt.TYPED_IN: Text("时长由人工录入或更正增加", "The hours were entered or raised by hand"),
     Doubt.RING: Text("几个人之间相互发放", "People gave to each other in a ring"),
     Doubt.SAME_HAND: Text("常由同一人办理", "The same hand did it again and again"),
 }

@@ -9,7 +9,7 @@ from jiefang.hours.selectors.accounts import (
     held_for,
     sums,
 )
-from jiefang.hours.selectors.counted import attendance_counted
+from jiefang.hours.selectors.counted import attendance_counted, hands_of
 from jiefang.hours.selectors.evidence import circumstances_of, turn_of
 from jiefang.hours.selectors.served import people_with_hours, served_by
 from jiefang.hours.selectors.statements import statement_verified, statements_of
@@ -23,6 +23,7 @@ __all__ = [
     "entries_of",
     "entries_of_team",
     "entry_facts",
+    "hands_of",
     "held_for",
     "minutes_of_people",
     "people_with_hours",

@@ -1,17 +1,27 @@
-"""How much of an attendance counts, for what is given for hours."""
+"""How much of an attendance counts, and through whose hands, for what is given for hours."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.utils import timezone
 
 from jiefang.hours.constants import EntryKind
-from jiefang.hours.models import HourEntry
+from jiefang.hours.models import Correction, HourEntry
+from jiefang.hours.reasons import Reason
+from jiefang.turnout.selectors import attendance_facts
+
+_BY_HAND: Final = frozenset({Reason.ENTERED_LATE, Reason.AFTER_THE_FACT, Reason.BY_ONESELF})
 
 
 class Counted(NamedTuple):
-    """An attendance as it stands; ``typed_in``: a correction has added minutes to it."""
+    """An attendance as it stands.
+
+    ``typed_in``: a correction has added minutes, or its times were written down afterwards or by
+    the person's own hand, whoever has looked at it since.
+    """
 
     attendance_id: UUID
     person_id: UUID
@@ -38,5 +48,19 @@ def attendance_counted(entry_id: UUID) -> Counted | None:
         last.area_code,
         timezone.localtime(last.starts_at).date(),
         last.total,
-        raised.exists(),
+        bool(_BY_HAND.intersection(last.reasons)) or raised.exists(),
     )
+
+
+def hands_of(attendances: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """Who entered, corrected or decided something about each of these attendances."""
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    rows = HourEntry.objects.filter(attendance_id__in=attendances)
+    asked = Correction.objects.filter(attendance_id__in=attendances)
+    for attendance_id, *hands in [
+        *rows.values_list("attendance_id", "author_id", "approver_id"),
+        *asked.values_list("attendance_id", "author_id", "decided_by_id"),
+        *((each.id, each.in_by, each.out_by) for each in attendance_facts(attendances)),
+    ]:
+        found[attendance_id].update(hand for hand in hands if hand)
+    return found

@@ -16,6 +16,7 @@ from jiefang.points.api import inputs, presenting_desk
 from jiefang.points.api import serializers as shapes
 from jiefang.points.selectors import desk, rules, wallets
 from jiefang.points.services import granting, holding, ruling
+from jiefang.teams.selectors import area_of
 
 _POST = frozenset({"POST"})
 
@@ -166,6 +167,7 @@ class GrantsView(ApiView):
                 person_id=given["person_id"],
                 amount=given["amount"],
                 why=refusal.code,
+                area_code=area_of(given["team_id"]),
             )
             raise
 

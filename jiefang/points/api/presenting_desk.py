@@ -11,6 +11,7 @@ from jiefang.accounts.selectors import people_brief
 from jiefang.common.people import Person
 from jiefang.points.constants import CheckState, GrantState, RuleKind, RuleState
 from jiefang.points.models import Account, Entry, Hold, ManualEntry, Rule, Seal
+from jiefang.points.selectors.hands import hands_on
 from jiefang.points.wording import DOUBTS, RULES, reason_of
 from jiefang.teams.selectors import team_names
 
@@ -78,15 +79,15 @@ def stage_of(row: Rule, today: date) -> str:
 def holds_for(actor: Person) -> Present:
     def present(rows: Sequence[Hold]) -> list[dict[str, Any]]:
         people, teams = _people(row.person_id for row in rows), _teams(r.team_id for r in rows)
-        return [_hold(row, actor, people, teams) for row in rows]
+        hands = hands_on(rows)
+        return [_hold(row, people, teams, decides=actor.pk not in hands[row.pk]) for row in rows]
 
     return present
 
 
 def _hold(
-    row: Hold, actor: Person, people: dict[UUID, str], teams: dict[UUID, str]
+    row: Hold, people: dict[UUID, str], teams: dict[UUID, str], *, decides: bool
 ) -> dict[str, Any]:
-    gave = (row.grant.author_id, row.grant.decided_by_id) if row.grant else ()
     return {
         "id": row.pk,
         "person": _named(row.person_id, people),
@@ -98,7 +99,7 @@ def _hold(
         "held_at": row.held_at,
         "state": row.state,
         "remark": row.remark,
-        "decides": actor.pk not in gave,
+        "decides": decides,
     }
 
 

@@ -135,18 +135,26 @@ def grant_check(*, actor: Person, grant_id: UUID, passed: bool, remark: str) -> 
 
 
 @transaction.atomic
-def attempt_record(*, actor: Person, person_id: UUID, amount: int, why: str) -> None:
+def attempt_record(
+    *, actor: Person, person_id: UUID, amount: int, why: str, area_code: str
+) -> None:
     """That the rules stopped an organiser, for the audit: in a transaction of its own."""
     if not area_scopes(actor, Role.ORGANISER):
         return
-    publish(GrantStopped(person_id, amount, why), actor_id=actor.pk)
+    publish(GrantStopped(person_id, amount, why), actor_id=actor.pk, area_code=area_code)
 
 
 def refusal_record(*, actor: Person, grant_id: UUID, why: str) -> None:
     """The same where somebody was stopped when agreeing."""
     grant = ManualEntry.objects.visible_to(actor).filter(pk=grant_id).first()
     if grant is not None:
-        attempt_record(actor=actor, person_id=grant.person_id, amount=grant.amount, why=why)
+        attempt_record(
+            actor=actor,
+            person_id=grant.person_id,
+            amount=grant.amount,
+            why=why,
+            area_code=grant.area_code,
+        )
 
 
 def _opened(actor: Person, grant_id: UUID) -> ManualEntry:

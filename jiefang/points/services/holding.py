@@ -22,6 +22,7 @@ from jiefang.points.exceptions import (
 )
 from jiefang.points.ledger import MINT, held, last_day, wallet
 from jiefang.points.models import Entry, Hold, ManualEntry, Occurrence
+from jiefang.points.selectors.hands import hands_on
 from jiefang.points.services.books import Posting, accounts_hold, entry_post
 from jiefang.points.services.telling import person_tell
 from jiefang.teams.selectors import teams_of
@@ -60,8 +61,8 @@ def hold_undo(occurrence_id: int) -> int:
 def hold_release(*, actor: Person, hold_id: UUID, remark: str) -> Hold:
     """Let the points be the person's.
 
-    Raises NotFound, Forbidden for one's own, for who gave them and for who shares a team with the
-    person, ``conflict.already_decided``.
+    Raises NotFound, Forbidden for one's own, for who gave them, entered the hours or dealt with the
+    report, and for who shares a team with the person, ``conflict.already_decided``.
     """
     hold = _opened(actor, hold_id)
     _move(hold, HoldState.RELEASED, actor, remark)
@@ -95,7 +96,7 @@ def _opened(actor: Person, hold_id: UUID) -> Hold:
     hold = Hold.objects.visible_to(actor).select_related("grant").filter(pk=hold_id).first()
     if hold is None:
         raise NotFound
-    if hold.grant is not None and actor.pk in (hold.grant.author_id, hold.grant.decided_by_id):
+    if actor.pk in hands_on([hold])[hold.pk]:
         raise not_your_own_request()
     require_stranger(actor, hold.person_id)
     accounts_hold([wallet(hold.person_id), held(hold.person_id), MINT])
