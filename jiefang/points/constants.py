@@ -40,21 +40,22 @@ ACCOUNTS: Final = UUID("6f9d1a52-31c1-5b0e-9a54-0c1f7a3e2b11")
 
 
 class AccountKind(models.TextChoices):
-    """Whose points: those of people and issuers have a balance that is never negative.
+    """Whose points: those of people, teams and issuers have a balance that is never negative.
 
     ``mint`` is where points come from, ``shop`` and ``expired`` where they end: what these hold
     follows from their entries alone, so that nobody waits for another at one row.
     """
 
     PERSON = "person", "个人"
-    HELD = "held", "个人（待复核）"
+    HELD = "held", "待复核"
+    TEAM = "team", "队伍"
     ISSUER = "issuer", "发放人额度"
     MINT = "mint", "积分来源"
     SHOP = "shop", "兑换"
     EXPIRED = "expired", "到期"
 
 
-OWNED: Final = (AccountKind.PERSON, AccountKind.HELD, AccountKind.ISSUER)
+OWNED: Final = (AccountKind.PERSON, AccountKind.HELD, AccountKind.TEAM, AccountKind.ISSUER)
 PLATFORM: Final = (AccountKind.MINT, AccountKind.SHOP, AccountKind.EXPIRED)
 
 

@@ -102,6 +102,11 @@ def ends_in_the_past() -> Invalid:
     return bad_day("until_on", message)
 
 
+def by_hand_to_people() -> Invalid:
+    message = Text("人工发放只能给个人。", "Points by hand go to people.")
+    return Invalid(FieldError("to_team", "not_possible", message))
+
+
 def not_previewed() -> Conflict:
     message = Text("请先看“上个月按此规则”的预览。", "Look at last month under this rule first.")
     return Conflict("not_previewed", message)

@@ -37,8 +37,13 @@ def wallet(person_id: UUID) -> AccountName:
     return AccountName(AccountKind.PERSON, person_id)
 
 
-def held(person_id: UUID) -> AccountName:
-    return AccountName(AccountKind.HELD, person_id)
+def team(team_id: UUID) -> AccountName:
+    return AccountName(AccountKind.TEAM, team_id)
+
+
+def held(owner_id: UUID) -> AccountName:
+    """What waits for a look, of a person or of a team."""
+    return AccountName(AccountKind.HELD, owner_id)
 
 
 def issuer(person_id: UUID) -> AccountName:

@@ -31,6 +31,7 @@ def _grant(world: World) -> dict[str, Any]:
 ROWS: list[Row] = [
     Row("GET", "me/wallet", signed_in(200)),
     Row("GET", "me/wallet/entries", signed_in(200)),
+    Row("GET", "teams/{points_team}/points", signed_in(404, organiser=200)),
     Row("GET", "public/points/{points_month}", everybody(200)),
     Row("GET", "points/entries", signed_in(200), items=sees(organiser=2)),
     Row("GET", "points/rules", signed_in(200), items=sees(organiser=3)),

@@ -74,6 +74,7 @@ class RuleInput(serializers.Serializer[Any]):
     cap_month = serializers.IntegerField(
         min_value=1, max_value=AMOUNT_MOST, required=False, allow_null=True, default=None
     )
+    to_team = serializers.BooleanField(default=False)
     valid_months = serializers.IntegerField(
         min_value=1, max_value=VALID_MONTHS_MOST, default=VALID_MONTHS
     )

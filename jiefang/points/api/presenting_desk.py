@@ -57,7 +57,7 @@ def rules_for(actor: Person, today: date) -> Present:
 
 def rule_json(row: Rule, actor: Person, today: date) -> dict[str, Any]:
     names = (
-        "id", "kind", "area_code", "version", "points", "unit", "cap_day", "cap_month",
+        "id", "kind", "area_code", "version", "points", "unit", "cap_day", "cap_month", "to_team",
         "valid_months", "from_on", "until_on",
     )  # fmt: skip
     return {name: getattr(row, name) for name in names} | {

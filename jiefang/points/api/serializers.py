@@ -33,6 +33,21 @@ class WalletSerializer(serializers.Serializer[Any]):
     published_totals_url = serializers.CharField()
 
 
+class TeamPointsEarnedSerializer(serializers.Serializer[Any]):
+    what = serializers.CharField()
+    title = SentenceField()
+    points = serializers.IntegerField()
+
+
+class TeamPointsSerializer(serializers.Serializer[Any]):
+    """What a team has; ``month``: what its members' acts have earned for it this month."""
+
+    balance = serializers.IntegerField()
+    held = serializers.IntegerField()
+    month = serializers.CharField()
+    earned = TeamPointsEarnedSerializer(many=True)
+
+
 class WalletEntrySerializer(serializers.Serializer[Any]):
     """``amount`` is signed; one that is ``held`` is not in ``balance_after``."""
 
@@ -89,6 +104,7 @@ class PointsRuleSerializer(serializers.Serializer[Any]):
     unit = serializers.IntegerField()
     cap_day = serializers.IntegerField(allow_null=True)
     cap_month = serializers.IntegerField(allow_null=True)
+    to_team = serializers.BooleanField()
     valid_months = serializers.IntegerField()
     from_on = serializers.DateField()
     until_on = serializers.DateField(allow_null=True)

@@ -1,10 +1,11 @@
 from django.urls import URLPattern, URLResolver, path
 
-from jiefang.points.api import desk, public, wallets
+from jiefang.points.api import desk, public, teams, wallets
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("me/wallet", wallets.MyWalletView.as_view()),
     path("me/wallet/entries", wallets.MyWalletEntriesView.as_view()),
+    path("teams/<uuid:team_id>/points", teams.TeamPointsView.as_view()),
     path("public/points/<slug:month>", public.PublicPointsView.as_view()),
     path("points/entries", desk.PointsEntriesView.as_view()),
     path("points/rules", desk.RulesView.as_view()),

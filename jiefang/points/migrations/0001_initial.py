@@ -39,7 +39,8 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("person", "个人"),
-                            ("held", "个人（待复核）"),
+                            ("held", "待复核"),
+                            ("team", "队伍"),
                             ("issuer", "发放人额度"),
                             ("mint", "积分来源"),
                             ("shop", "兑换"),
@@ -72,7 +73,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             models.Q(
                                 ("balance__gte", 0),
-                                ("kind__in", ("person", "held", "issuer")),
+                                ("kind__in", ("person", "held", "team", "issuer")),
                                 ("owner_id__isnull", False),
                             ),
                             models.Q(
@@ -458,6 +459,7 @@ class Migration(migrations.Migration):
                 ("unit", models.PositiveSmallIntegerField(default=1)),
                 ("cap_day", models.PositiveIntegerField(null=True)),
                 ("cap_month", models.PositiveIntegerField(null=True)),
+                ("to_team", models.BooleanField(default=False)),
                 ("valid_months", models.PositiveSmallIntegerField(default=24)),
                 ("from_on", models.DateField()),
                 ("until_on", models.DateField(null=True)),
@@ -515,6 +517,14 @@ class Migration(migrations.Migration):
                             ("state", "draft"), ("enacted_at__isnull", False), _connector="OR"
                         ),
                         name="points_rule_enacted_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_team", False),
+                            models.Q(("kind", "manual"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="points_rule_by_hand_to_people",
                     ),
                 ],
             },

@@ -34,8 +34,11 @@ class Rule(models.Model):
 
     A version in force is never changed: the next one takes over from its day on. ``area_code`` is a
     prefix; the longest that fits is the one that counts. ``cap_month`` of the version that is the
-    first of a month holds for the whole month. For ``manual`` entries ``points`` is the most of one
-    entry, ``cap_day`` the most for a person in a month and ``cap_month`` the budget of an issuer.
+    first of a month holds for the whole month. ``to_team``: what a person's act earns is the
+    team's for which it was done; caps count for each person all the same.
+
+    For ``manual`` entries ``points`` is the most of one entry, ``cap_day`` the most for a person in
+    a month and ``cap_month`` the budget of an issuer.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -47,6 +50,7 @@ class Rule(models.Model):
     unit = models.PositiveSmallIntegerField(default=1)
     cap_day = models.PositiveIntegerField(null=True)
     cap_month = models.PositiveIntegerField(null=True)
+    to_team = models.BooleanField(default=False)
     valid_months = models.PositiveSmallIntegerField(default=VALID_MONTHS)
     from_on = models.DateField()
     until_on = models.DateField(null=True)
@@ -79,6 +83,10 @@ class Rule(models.Model):
             ),
             models.CheckConstraint(
                 condition=_DRAFT | Q(enacted_at__isnull=False), name="points_rule_enacted_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(to_team=False) | ~Q(kind=RuleKind.MANUAL),
+                name="points_rule_by_hand_to_people",
             ),
         ]
 

@@ -8,6 +8,7 @@ from jiefang.hazards.selectors import handlers_of
 from jiefang.hours.selectors import hands_of
 from jiefang.points.constants import RuleKind
 from jiefang.points.models import Hold, Occurrence
+from jiefang.points.selectors.rings import circles_of
 
 _REPORTS: Final = (RuleKind.HAZARD_CLOSED, RuleKind.HELPFUL_REPORT)
 
@@ -15,10 +16,12 @@ _REPORTS: Final = (RuleKind.HAZARD_CLOSED, RuleKind.HELPFUL_REPORT)
 def hands_on(holds: Iterable[Hold]) -> dict[UUID, set[UUID]]:
     """Who gave the points of each, entered or corrected the hours, or dealt with the report.
 
-    Four queries however many there are; each with its ``grant``.
+    Of points by hand also whom the person has given to, straight or by way of one other. Few
+    queries, however many holds there are; each comes with its ``grant``.
     """
     rows = list(holds)
-    found = {row.pk: _givers(row) for row in rows}
+    circles = circles_of({row.person_id for row in rows if row.grant})
+    found = {row.pk: _givers(row) | circles.get(row.person_id, set()) for row in rows}
     counted = Occurrence.objects.in_bulk([row.occurrence_id for row in rows if row.occurrence_id])
     hours = hands_of(_sources(counted.values(), RuleKind.PATROL_HOURS))
     reports = handlers_of(_sources(counted.values(), *_REPORTS))

@@ -24,7 +24,7 @@ ORDER BY a.id LIMIT 100
 _UNEQUAL: Final = """
 SELECT o.id, o.given, coalesce(e.points, 0)::bigint FROM points_occurrence o
 LEFT JOIN (
-    SELECT e.occurrence_id, sum(CASE WHEN c.kind IN ('person', 'held') AND d.kind = 'mint'
+    SELECT e.occurrence_id, sum(CASE WHEN c.kind IN ('person', 'held', 'team') AND d.kind = 'mint'
         THEN e.amount WHEN c.kind = 'mint' THEN -e.amount ELSE 0 END) AS points
     FROM points_entry e
     JOIN points_account c ON c.id = e.credit_id JOIN points_account d ON d.id = e.debit_id

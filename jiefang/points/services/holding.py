@@ -20,8 +20,8 @@ from jiefang.points.exceptions import (
     not_your_own_request,
     of_the_same_team,
 )
-from jiefang.points.ledger import MINT, held, last_day, wallet
-from jiefang.points.models import Entry, Hold, ManualEntry, Occurrence
+from jiefang.points.ledger import MINT, AccountName, held, last_day, team, wallet
+from jiefang.points.models import Hold, ManualEntry, Occurrence
 from jiefang.points.selectors.hands import hands_on
 from jiefang.points.services.books import Posting, accounts_hold, entry_post
 from jiefang.points.services.telling import person_tell
@@ -93,14 +93,23 @@ def require_stranger(actor: Person, *others: UUID) -> None:
 def _opened(actor: Person, hold_id: UUID) -> Hold:
     if Hold.objects.filter(pk=hold_id, person_id=actor.pk).exists():
         raise not_about_oneself()
-    hold = Hold.objects.visible_to(actor).select_related("grant").filter(pk=hold_id).first()
+    seen = Hold.objects.visible_to(actor).select_related("grant", "entry")
+    hold = seen.filter(pk=hold_id).first()
     if hold is None:
         raise NotFound
     if actor.pk in hands_on([hold])[hold.pk]:
         raise not_your_own_request()
     require_stranger(actor, hold.person_id)
     accounts_hold([wallet(hold.person_id), held(hold.person_id), MINT])
+    accounts_hold(_accounts(hold))
     return hold
+
+
+def _accounts(hold: Hold) -> tuple[AccountName, AccountName]:
+    """Where its points lie, and whose they are to be: the person's, or the team's."""
+    if hold.team_id is not None and hold.entry.credit_id == held(hold.team_id).key:
+        return held(hold.team_id), team(hold.team_id)
+    return held(hold.person_id), wallet(hold.person_id)
 
 
 def _move(hold: Hold, state: HoldState, actor: Person | None, remark: str) -> None:
@@ -114,10 +123,10 @@ def _move(hold: Hold, state: HoldState, actor: Person | None, remark: str) -> No
 
 def _settle(hold: Hold, state: HoldState, actor: Person | None) -> None:
     """Out of what lies apart, to the person or back to where it came from."""
-    first = Entry.objects.get(pk=hold.entry_id)
-    day = timezone.localdate(now())
+    first, day = hold.entry, timezone.localdate(now())
+    apart, own = _accounts(hold)
     back = Posting(
-        debit=held(hold.person_id),
+        debit=apart,
         credit=MINT,
         amount=hold.amount,
         kind=EntryKind.HELD,
@@ -136,10 +145,10 @@ def _settle(hold: Hold, state: HoldState, actor: Person | None) -> None:
     if state == HoldState.RELEASED:
         back = replace(
             back,
-            credit=wallet(hold.person_id),
+            credit=own,
             kind=EntryKind.EARNED,
             reference=_RELEASED,
-            expires_on=last_day(day, VALID_MONTHS),
+            expires_on=last_day(day, VALID_MONTHS) if own.owner_id == hold.person_id else None,
         )
     entry_post(back)
 

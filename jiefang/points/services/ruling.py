@@ -25,9 +25,12 @@ from jiefang.points.selectors.preview import Preview, preview_of
 def rule_draft(*, actor: Person, kind: str, area_code: str, from_on: date, **terms: Any) -> Rule:
     """The next version of what is given for a kind of thing in an area; not yet in force.
 
-    Raises Forbidden outside the area that the actor organises.
+    Raises Forbidden outside the area that the actor organises, Invalid for points by hand that
+    would go to a team.
     """
     _require_organiser(actor, area_code)
+    if kind == RuleKind.MANUAL and terms.get("to_team"):
+        raise exceptions.by_hand_to_people()
     line = Rule.objects.select_for_update().filter(kind=kind, area_code=area_code)
     latest = max(line.values_list("version", flat=True), default=0)
     rule = Rule.objects.create(
@@ -101,8 +104,21 @@ def _require_beginning(rule: Rule, line: RuleQuerySet, today: date) -> None:
     latest = line.aggregate(day=Max("from_on"))["day"]
     if latest is not None and rule.from_on <= latest:
         raise exceptions.begins_before_another()
-    if latest is not None and rule.from_on <= today:
+    if rule.from_on <= today and _settled(rule, today):
         raise exceptions.begins_too_early()
+
+
+def _settled(rule: Rule, today: date) -> bool:
+    """Whether another version says already what that kind of thing is worth today."""
+    others = Rule.objects.filter(
+        Q(until_on__isnull=True) | Q(until_on__gte=today),
+        kind=rule.kind,
+        state=RuleState.ENACTED,
+        from_on__lte=today,
+    )
+    areas = others.exclude(pk=rule.pk).values_list("area_code", flat=True)
+    mine = rule.area_code
+    return any(area.startswith(mine) or mine.startswith(area) for area in areas)
 
 
 def _line(rule: Rule) -> RuleQuerySet:

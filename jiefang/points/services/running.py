@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from jiefang.points.constants import RUN_BATCH, RUN_BATCHES, RUN_LOCK, EntryKind
-from jiefang.points.ledger import MINT, held, last_day, month_of, wallet
+from jiefang.points.ledger import MINT, AccountName, held, last_day, month_of, team, wallet
 from jiefang.points.selectors.arithmetic import GROUPS, allotting
 from jiefang.points.services.books import Posting, accounts_hold, balances_move, entries_write
 from jiefang.points.services.holding import hold_open, hold_undo
@@ -30,8 +30,9 @@ _FOUND: Final = (
     allotting(GROUPS)
     + """
 SELECT a.id, a.person_id, a.kind, a.day, o.team_id, o.area_code, o.quantity, o.doubt, o.postings,
-    o.revision, a.given, a.allotted, a.rule_id, a.valid_months
+    o.revision, a.given, a.allotted, a.rule_id, a.valid_months, coalesce(r.to_team, false)
 FROM allotted a JOIN points_occurrence o ON o.id = a.id
+LEFT JOIN points_rule r ON r.id = a.rule_id
 WHERE a.given <> a.allotted OR o.due OR o.short ORDER BY (a.allotted < a.given), a.id
 """
 )
@@ -59,6 +60,17 @@ class _Found(NamedTuple):
     allotted: int
     rule_id: UUID | None
     valid_months: int | None
+    to_team: bool
+
+    @property
+    def own(self) -> AccountName:
+        """Where its points go: who belongs to no team gets them oneself."""
+        return team(self.team_id) if self.to_team and self.team_id else wallet(self.person_id)
+
+    @property
+    def apart(self) -> AccountName:
+        """Where they lie until somebody has looked."""
+        return held(self.own.owner_id or self.person_id)
 
 
 class _Done(NamedTuple):
@@ -98,9 +110,15 @@ def run_batch(most: int = RUN_BATCH) -> int:
         balances = accounts_hold(names)
         cursor.execute(_FOUND, _columns(groups))
         found = [_Found(*row) for row in cursor.fetchall()]
+        balances |= accounts_hold(_of_teams(found))
         done = [_posted(row, balances) for row in found]
         cursor.execute(_DONE, [list(column) for column in zip(*done, strict=True)])
     return len(groups)
+
+
+def _of_teams(found: Sequence[_Found]) -> set[AccountName]:
+    """Held after the people's, here and wherever both are: so nobody waits in a ring."""
+    return {name for row in found if row.to_team for name in (row.own, row.apart)}
 
 
 def _columns(groups: Sequence[tuple[Any, ...]]) -> dict[str, Any]:
@@ -114,10 +132,10 @@ def _posted(row: _Found, balances: dict[UUID, int]) -> _Done:
     if row.doubt and row.given != row.allotted:
         undone = hold_undo(row.id)
         given, postings = given - undone, postings + bool(undone)
-        balances[held(row.person_id).key] -= undone
+        balances[row.apart.key] -= undone
     more = row.allotted - given
     if more < 0:
-        more = -min(-more, balances[wallet(row.person_id).key])
+        more = -min(-more, balances[row.own.key])
     if more:
         _post(row, more, postings, balances)
         given, postings = given + more, postings + 1
@@ -125,7 +143,7 @@ def _posted(row: _Found, balances: dict[UUID, int]) -> _Done:
 
 
 def _post(row: _Found, more: int, number: int, balances: dict[UUID, int]) -> None:
-    own = held(row.person_id) if row.doubt and more > 0 else wallet(row.person_id)
+    own = row.apart if row.doubt and more > 0 else row.own
     months = row.valid_months
     lasting = own == wallet(row.person_id) and more > 0 and months is not None
     posting = Posting(
