@@ -44,6 +44,7 @@ def points_of_the_demo() -> None:
     place = {"team_id": team.pk, "area_code": team.area_code}
     for number, person in enumerate(people):
         _make_counted(person, today, number, place)
+    _count(RuleKind.MENTOR, captain, today - timedelta(days=3), place)
     if people:
         _make_doubtful(people[-1], today, place)
         _make_asked(captain, people[0], today, place)
@@ -62,6 +63,7 @@ def _make_rules(today: date) -> None:
             cap_day=cap_day,
             cap_month=cap_month,
             from_on=(today - timedelta(days=400)).replace(day=1),
+            to_team=kind == RuleKind.MENTOR,
             previewed_at=now(),
             enacted_at=now(),
         )

@@ -4905,6 +4905,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams/{team_id}/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What a team has earned by the rules that give to teams; for its own people. */
+        get: operations["get_teams_team_id_points"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams/{team_id}/rosters": {
         parameters: {
             query?: never;
@@ -5971,7 +5988,7 @@ export interface components {
             demo_code?: string;
         };
         /**
-         * @description * `typed_in` - 人工更正增加的时长
+         * @description * `typed_in` - 人工录入或更正增加的时长
          *     * `ring` - 相互发放
          *     * `same_hand` - 同一人经常为其办理
          * @enum {string}
@@ -8818,14 +8835,15 @@ export interface components {
         PlanStateEnum: "draft" | "active" | "ended";
         /**
          * @description * `person` - 个人
-         *     * `held` - 个人（待复核）
+         *     * `held` - 待复核
+         *     * `team` - 队伍
          *     * `issuer` - 发放人额度
          *     * `mint` - 积分来源
          *     * `shop` - 兑换
          *     * `expired` - 到期
          * @enum {string}
          */
-        PointsAccountEnum: "person" | "held" | "issuer" | "mint" | "shop" | "expired";
+        PointsAccountEnum: "person" | "held" | "team" | "issuer" | "mint" | "shop" | "expired";
         PointsByHand: {
             approved: number;
             points: number;
@@ -8991,6 +9009,7 @@ export interface components {
             unit: number;
             cap_day: number | null;
             cap_month: number | null;
+            to_team: boolean;
             valid_months: number;
             /** Format: date */
             from_on: string;
@@ -9494,6 +9513,8 @@ export interface components {
             unit: number;
             cap_day?: number | null;
             cap_month?: number | null;
+            /** @default false */
+            to_team: boolean;
             /** @default 24 */
             valid_months: number;
             /** Format: date */
@@ -10315,6 +10336,18 @@ export interface components {
             /** Format: double */
             hours: number;
             people: number;
+        };
+        /** @description What a team has; ``month``: what its members' acts have earned for it this month. */
+        TeamPoints: {
+            balance: number;
+            held: number;
+            month: string;
+            earned: components["schemas"]["TeamPointsEarned"][];
+        };
+        TeamPointsEarned: {
+            what: string;
+            title: components["schemas"]["Sentence"];
+            points: number;
         };
         /**
          * @description * `captain` - 队长
@@ -22106,6 +22139,36 @@ export interface operations {
                 content: {
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_teams_team_id_points: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamPoints"];
                 };
             };
             /** @description Refused. */

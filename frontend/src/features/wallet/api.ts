@@ -20,3 +20,6 @@ export const order = (id: string) => get<OwnOrder>(`/me/orders/${id}`);
 /** `cost` is what was on screen: the server refuses another. `key`: once for each intent. */
 export const exchange = (item: string, place: string, cost: number, key: string) => post<OwnOrder>("/shop/orders", { item, place, cost }, key);
 export const cancel = (id: string) => post<void>(`/shop/orders/${id}/cancel`, {});
+
+export type TeamPoints = Schema["TeamPoints"];
+export const teamPoints = (team: string) => get<TeamPoints>(`/teams/${team}/points`);

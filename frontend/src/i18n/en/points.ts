@@ -7,7 +7,7 @@ export default {
   },
   stage: { draft: "Draft", coming: "Coming", in_force: "In force", over: "Over" },
   entry: { earned: "Earned", spent: "Spent", returned: "Returned", expired: "Expired", corrected: "Corrected", held: "Held", budget: "Budget" },
-  account: { person: "Person", held: "Held", issuer: "Issuer", mint: "Source", shop: "Shop", expired: "Expired" },
+  account: { person: "Person", team: "Team", held: "Held", issuer: "Issuer", mint: "Source", shop: "Shop", expired: "Expired" },
   grant: { asked: "Waits", approved: "Approved", refused: "Refused" },
   check: { open: "To be checked", passed: "Checked: right", objected: "Checked: in doubt" },
   rules: {
@@ -44,6 +44,7 @@ export default {
     area: "Area code",
     months: "Valid months",
     fromOn: "From which day",
+    toTeam: "The points go to the team",
     save: "Save the draft",
   },
   preview: {

@@ -13,6 +13,7 @@ export default {
   none: "No points yet",
   noneNote: "Patrols, drills and training bring points. Each entry says why.",
   calm: "Answering a real emergency is honoured, not paid in points; declining costs nothing.",
+  team: { title: "Points of the team", month: "This month: {list}", and: ", " },
   goal: {
     title: "What I save for",
     missing: "{n} points to go",

@@ -7,7 +7,7 @@ export default {
   },
   stage: { draft: "草稿", coming: "待生效", in_force: "生效中", over: "已结束" },
   entry: { earned: "获得", spent: "兑换", returned: "退回", expired: "到期", corrected: "更正", held: "待复核", budget: "额度" },
-  account: { person: "个人", held: "待复核", issuer: "发放额度", mint: "积分来源", shop: "兑换", expired: "到期" },
+  account: { person: "个人", team: "队伍", held: "待复核", issuer: "发放额度", mint: "积分来源", shop: "兑换", expired: "到期" },
   grant: { asked: "待确认", approved: "已确认", refused: "未同意" },
   check: { open: "待抽查", passed: "抽查无误", objected: "抽查有疑" },
   rules: {
@@ -44,6 +44,7 @@ export default {
     area: "区域代码",
     months: "有效月数",
     fromOn: "从哪天起",
+    toTeam: "积分记给队伍",
     save: "存为草稿",
   },
   preview: {

@@ -13,6 +13,7 @@ export default {
   none: "还没有积分",
   noneNote: "参加巡逻、演练、培训后，积分会记在这里，每一笔都写明原因。",
   calm: "真实警情的出动记入荣誉，不计积分；不方便出动，也不扣任何积分。",
+  team: { title: "队伍积分", month: "本月：{list}", and: "、" },
   goal: {
     title: "我的心愿",
     missing: "还差 {n} 分",
