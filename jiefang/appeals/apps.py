@@ -8,5 +8,5 @@ class AppealsConfig(AppConfig):
     label = "appeals"
 
     def ready(self) -> None:
-        for name in ("handlers", "demo"):
+        for name in ("handlers", "tasks", "demo"):
             import_module(f"{self.name}.{name}")

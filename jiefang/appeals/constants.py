@@ -9,6 +9,7 @@ ANSWER_WORKDAYS: Final = 15
 
 TEXT_LENGTH: Final = 1000
 KEPT_DAYS: Final = 3 * 365
+REMIND_AGAIN_DAYS: Final = 7
 
 
 class About(models.TextChoices):

@@ -7,6 +7,9 @@ from django.utils import timezone
 from jiefang.appeals.constants import About
 from jiefang.appeals.services.keeping import decision_keep
 from jiefang.common.text import Text
+from jiefang.honours.constants import NominationState
+from jiefang.honours.events import HonourRevoked, NominationMoved
+from jiefang.honours.selectors import award_facts, nomination_facts
 from jiefang.hours.events import HoursWritten
 from jiefang.hours.selectors import entry_facts
 from jiefang.outbox.events import EventMeta
@@ -18,6 +21,17 @@ from jiefang.teams.selectors import team_areas, team_names
 _REFUSED: Final = "refused"
 _CORRECTED: Final = Text("{day}“{title}”的时长被更正", "Hours of {title} on {day} corrected")
 _NOT_COUNTED: Final = Text("{day}“{title}”的时长不计入", "Hours of {title} on {day} refused")
+
+_NOT_HONOURED: Final = {
+    NominationState.NOT_PASSED: Text(
+        "{year} 年度“{honour}”评选未通过", "Not chosen for {honour_en} {year}"
+    ),
+    NominationState.REFUSED: Text(
+        "对您{year} 年度“{honour}”的异议成立", "An objection to your {honour_en} {year} was upheld"
+    ),
+}
+_REVOKED: Final = Text("“{honour}”被撤销", "{honour_en} was revoked")
+_SECRET: Final = Text("一项荣誉", "An honour")
 
 
 @handles(HoursWritten)
@@ -88,3 +102,42 @@ def member_removed(event: MembershipChanged, meta: EventMeta) -> None:
             at=meta.at,
             area_code=team_areas([event.team_id]).get(event.team_id, ""),
         )
+
+
+@handles(NominationMoved)
+def nomination_decided(event: NominationMoved, meta: EventMeta) -> None:
+    """A committee did not choose somebody, or an objection was upheld."""
+    words = _NOT_HONOURED.get(NominationState(event.state))
+    facts = nomination_facts(event.nomination_id) if words else None
+    if words is None or facts is None or event.person_id is None:
+        return
+    names = {"honour": facts.honour.zh, "honour_en": facts.honour.en}
+    decision_keep(
+        person_id=event.person_id,
+        about=About.HONOUR,
+        reference=meta.id,
+        subject=event.nomination_id,
+        what=words.format(year=facts.year, **names),
+        hands=(*facts.hands, meta.actor_id),
+        at=meta.at,
+        area_code=event.area_code,
+    )
+
+
+@handles(HonourRevoked)
+def honour_taken(event: HonourRevoked, meta: EventMeta) -> None:
+    """An honour was revoked. One of which nobody may hear is not named."""
+    facts = award_facts(event.award_id)
+    if facts is None or event.person_id is None:
+        return
+    honour = facts.honour if facts.public else _SECRET
+    decision_keep(
+        person_id=event.person_id,
+        about=About.HONOUR,
+        reference=meta.id,
+        subject=event.award_id,
+        what=_REVOKED.format(honour=honour.zh, honour_en=honour.en),
+        hands=(*facts.hands, meta.actor_id),
+        at=meta.at,
+        area_code=event.area_code,
+    )

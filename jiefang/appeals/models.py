@@ -21,7 +21,8 @@ _ANSWERED = Q(state=AppealState.ANSWERED)
 
 
 class Decision(models.Model):
-    """Somebody else decided about a person. ``hands``: whoever had a part in it."""
+    """Somebody else decided about a person. ``hands``: whoever had a part in it; ``subject``: what
+    an answer can change at once, where there is such a thing."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     person: "models.ForeignKey[Person, Person]" = models.ForeignKey(
@@ -29,6 +30,7 @@ class Decision(models.Model):
     )
     about = models.CharField(max_length=8, choices=About)
     reference = models.UUIDField()
+    subject = models.UUIDField(null=True)
     area_code = models.CharField(max_length=20, blank=True)
     what = models.JSONField()
     hands = ArrayField(models.UUIDField(), default=list)
@@ -79,6 +81,7 @@ class Appeal(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     answered_at = models.DateTimeField(null=True)
+    reminded_on = models.DateField(null=True)
 
     objects = AppealQuerySet.as_manager()
 

@@ -159,6 +159,7 @@ SENTENCES: Final[dict[str, Text]] = {
          "{who} made or decided an objection"),
         ("honours.awarded", "{who} 授予 {whom} 荣誉", "{who} gave {whom} an honour"),
         ("honours.revoked", "{who} 撤销了 {whom} 的荣誉", "{who} revoked an honour of {whom}"),
+        ("honours.restored", "{who} 恢复了 {whom} 的荣誉", "{who} restored an honour of {whom}"),
         ("honours.certificates_asked", "{who} 批量制作证书", "{who} had certificates printed"),
         ("honours.certificates_fetched", "{who} 下载了一批证书",
          "{who} downloaded a batch of certificates"),

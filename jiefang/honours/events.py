@@ -79,6 +79,17 @@ class HonourRevoked(DomainEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class HonourRestored(DomainEvent):
+    """An honour that was revoked stands again: an appeal was right."""
+
+    kind: ClassVar[str] = "honours.restored"
+    about: ClassVar[str] = "person_id"
+    award_id: UUID
+    person_id: UUID | None
+    area_code: str
+
+
+@dataclass(frozen=True, slots=True)
 class CertificatesAsked(DomainEvent):
     """Certificates of a whole season are printed."""
 

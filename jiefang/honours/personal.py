@@ -42,6 +42,8 @@ _COLUMNS: Final = (
      _YEARS, False),
     ("honours_nomination", "publish", Text("是否同意公开姓名", "Consent to the name in public"), _C,
      _YEARS, False),
+    ("honours_nomination", "restored_by_id", Text("改变原决定的人", "Who changed a decision"), _D,
+     _YEARS, False),
     ("honours_endorsement", "person_id", Text("附议人", "Who seconded"), _C, _YEARS, False),
     ("honours_recusal", "person_id", Text("回避的评委", "Who stood aside"), _D, _YEARS, False),
     ("honours_recusal", "reason", Text("回避理由", "Why somebody stood aside"), _D, _YEARS, True),
@@ -127,6 +129,7 @@ def _forget(person_id: UUID) -> Kept | None:
 _BY: Final = (
     (Award, "decided_by"),
     (Award, "revoked_by"),
+    (Nomination, "restored_by"),
     (Objection, "decided_by"),
     (Endorsement, "person"),
     (Recusal, "person"),

@@ -102,6 +102,7 @@ ROWS: list[Row] = [
         signed_in(404, member=200),
         lambda _: {"publish": True},
     ),
+    Row("GET", "me/honour-tasks", signed_in(200)),
     Row("GET", "me/nominations", signed_in(200), items=sees(member=4)),
     Row(
         "PUT",

@@ -10,7 +10,7 @@ from jiefang.common.workdays import workdays_after
 from jiefang.honours import services
 from jiefang.honours.constants import Choice, NominationState, SeasonState, VoteKind
 from jiefang.honours.models import Award, Nomination, Vote
-from tests.cast import Cast
+from tests.cast import Cast, client_of
 from tests.honours.worlds import (
     jury,
     make_definition,
@@ -39,6 +39,19 @@ def test_the_whole_way(cast: Cast) -> None:
         services.season_move(actor=cast.organiser, season_id=season.pk, to=SeasonState.CLOSED).state
         == SeasonState.CLOSED
     )
+
+
+def test_the_desk_moves_a_season_on(cast: Cast) -> None:
+    season = make_season(cast)
+    put_forward(cast, season, cast.member)
+    jury(season)
+    moved = client_of(cast.organiser).post(
+        f"/api/v1/honours/seasons/{season.pk}/move",
+        {"to": "voting"},
+        content_type="application/json",
+        headers={"Idempotency-Key": "once"},
+    )
+    assert (moved.status_code, moved.json()["state"]) == (200, "voting")
 
 
 def test_nobody_is_found_by_a_number_alone(cast: Cast) -> None:

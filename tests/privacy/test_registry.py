@@ -14,6 +14,7 @@ LOOKS = re.compile(
 NOT_PERSONAL = {
     "alerts_dispatch": "unit_name unit_name_en unit_longitude unit_latitude reason reason_values",
     "alerts_incident": "area_name",
+    "appeals_decision": "subject",
     "approvals_approvalrequest": "area_name subject_id",
     "joining_consent": "text_id",
     "notices_notice": "area_name",

@@ -2329,6 +2329,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/honour-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What waits for one's vote in a committee, and whom one may second. */
+        get: operations["get_me_honour_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/honours": {
         parameters: {
             query?: never;
@@ -7103,9 +7120,9 @@ export interface components {
             endorsements: number;
             notice_workdays: number;
         };
-        /** @description ``{year}`` in a citation becomes the year of the season. */
+        /** @description ``{year}`` in a citation becomes the year of the season; without a ``code`` it gets one. */
         HonourDefinitionInputRequest: {
-            code: string;
+            code?: string;
             name: string;
             name_en: string;
             /** @default  */
@@ -7146,7 +7163,8 @@ export interface components {
         };
         /**
          * @description ``tally`` and, of an open vote, ``ballots`` are there when the vote is over; ``part``: what
-         *     the asker has to do with it as a member of the committee.
+         *     the asker has to do with it as a member of the committee; ``notice_until``: of a notice of its
+         *     own, after an appeal.
          */
         HonourNomination: {
             /** Format: uuid */
@@ -7166,6 +7184,8 @@ export interface components {
             part: components["schemas"]["PartEnum"] | components["schemas"]["BlankEnum"];
             /** Format: uuid */
             award: string | null;
+            /** Format: date */
+            notice_until: string | null;
         };
         /** @description By ``name`` and ``phone``, both as the platform knows them; or ``person``, a candidate. */
         HonourNominationInputRequest: {
@@ -7316,6 +7336,36 @@ export interface components {
             votes_for: number;
             votes_against: number;
             votes_abstain: number;
+        };
+        /** @description A nomination that waits for the asker, with what it is for. */
+        HonourTask: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["HonourNominationStateEnum"];
+            name: string;
+            phone_masked: string;
+            reason: string;
+            nominator: string;
+            automatic: boolean;
+            facts: components["schemas"]["Sentence"][];
+            seconds: number;
+            voted: number;
+            open_objections: number;
+            tally: components["schemas"]["HonourTally"] | null;
+            ballots: components["schemas"]["HonourBallot"][];
+            part: components["schemas"]["PartEnum"] | components["schemas"]["BlankEnum"];
+            /** Format: uuid */
+            award: string | null;
+            /** Format: date */
+            notice_until: string | null;
+            honour: components["schemas"]["Sentence"];
+            year: number;
+            vote: components["schemas"]["HonourVoteKindEnum"];
+        };
+        /** @description ``judging``: as a member of a committee; ``seconding``: as a leader of the nominee's team. */
+        HonourTasks: {
+            judging: components["schemas"]["HonourTask"][];
+            seconding: components["schemas"]["HonourTask"][];
         };
         /**
          * @description * `for` - 赞成
@@ -16226,6 +16276,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HelpCall"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_honour_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourTasks"];
                 };
             };
             /** @description Refused. */

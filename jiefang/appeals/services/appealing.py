@@ -10,12 +10,13 @@ from django.utils import timezone
 from jiefang.accounts.models import Person
 from jiefang.appeals import exceptions
 from jiefang.appeals.clocks import due_on
-from jiefang.appeals.constants import AppealOutcome, AppealState
+from jiefang.appeals.constants import About, AppealOutcome, AppealState
 from jiefang.appeals.events import AppealMoved
 from jiefang.appeals.models import Appeal, AppealQuerySet, Decision
 from jiefang.common.clock import now
 from jiefang.common.errors import NotFound
 from jiefang.common.text import Text
+from jiefang.honours.services import award_restore, nomination_restore
 from jiefang.outbox.services import publish
 from jiefang.realtime.entries import Entry, person_stream
 from jiefang.realtime.services import append
@@ -52,6 +53,9 @@ def appeal_withdraw(*, actor: Person, appeal_id: UUID) -> Appeal:
 def appeal_answer(*, actor: Person, appeal_id: UUID, outcome: AppealOutcome, answer: str) -> Appeal:
     """Uphold the decision or change it, and say why; the person hears of it.
 
+    An honour that was refused or revoked is restored in the same transaction; hours and points are
+    corrected where such things are done.
+
     Raises NotFound, Forbidden for who had a part in the decision, ``conflict.not_open``.
     """
     seen = Appeal.objects.visible_to(actor).filter(pk=appeal_id)
@@ -62,6 +66,8 @@ def appeal_answer(*, actor: Person, appeal_id: UUID, outcome: AppealOutcome, ans
         raise exceptions.another_person_answers()
     said = {"outcome": outcome, "answered_by": actor, "answered_at": now(), "answer": answer}
     appeal = _moved(Appeal.objects.filter(pk=appeal_id), {"state": AppealState.ANSWERED, **said})
+    if outcome == AppealOutcome.CHANGED:
+        _restore(appeal.decision, actor)
     _publish(appeal, actor)
     _tell(appeal)
     return appeal
@@ -78,6 +84,15 @@ def _moved(rows: AppealQuerySet, changes: dict[str, Any]) -> Appeal:
         setattr(appeal, name, value)
     appeal.save(update_fields=list(changes))
     return appeal
+
+
+def _restore(decision: Decision, actor: Person) -> None:
+    """What the answer changes at once: the honour."""
+    subject = decision.subject
+    if decision.about != About.HONOUR or subject is None:
+        return
+    if not award_restore(actor=actor, award_id=subject):
+        nomination_restore(actor=actor, nomination_id=subject)
 
 
 def _publish(appeal: Appeal, actor: Person) -> None:

@@ -20,6 +20,7 @@ def decision_keep(
     hands: Iterable[UUID | None],
     at: datetime,
     area_code: str = "",
+    subject: UUID | None = None,
 ) -> None:
     """Keep it, once. Nothing for who is gone, and nothing for what somebody did themselves."""
     others = sorted({hand for hand in hands if hand and hand != person_id})
@@ -30,6 +31,7 @@ def decision_keep(
         person=person,
         about=about,
         reference=reference,
+        subject=subject,
         area_code=area_code or _area_of(person),
         what=what.json(),
         hands=others,

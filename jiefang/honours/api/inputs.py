@@ -42,9 +42,9 @@ class HonourCriteriaInput(serializers.Serializer[Any]):
 
 
 class HonourDefinitionInput(serializers.Serializer[Any]):
-    """``{year}`` in a citation becomes the year of the season."""
+    """``{year}`` in a citation becomes the year of the season; without a ``code`` it gets one."""
 
-    code = serializers.RegexField(r"\A[a-z][a-z0-9_]{2,39}\Z")
+    code = serializers.RegexField(r"\A[a-z][a-z0-9_]{2,39}\Z", required=False)
     name = PlainText(max_length=NAME_LENGTH)
     name_en = PlainText(max_length=NAME_EN_LENGTH)
     about = _words(CITATION_LENGTH)

@@ -183,6 +183,19 @@ class MyNominationsView(ApiView):
         return Response(shapes.MyNominationsSerializer({"items": items}).data)
 
 
+class MyTasksView(ApiView):
+    limits = {"GET": READ}
+
+    @extend_schema(responses=shapes.HonourTasksSerializer)
+    def get(self, request: Request) -> Response:  # noqa: ARG002
+        """What waits for one's vote in a committee, and whom one may second."""
+        found = selectors.tasks_of(self.person)
+        said = {
+            name: presenting.tasks_json(self.person, rows) for name, rows in found._asdict().items()
+        }
+        return Response(shapes.HonourTasksSerializer(said).data)
+
+
 class MyNominationView(ApiView):
     limits = {"PUT": WRITE}
 

@@ -98,9 +98,26 @@ def nominations_json(actor: Person, rows: Sequence[Nomination]) -> list[dict[str
                 "ballots": ballots.get(row.pk, []),
                 "part": parts.get(row.pk, ""),
                 "award": awards.get(row.pk),
+                "notice_until": row.notice_until,
             }
         )
     return shown
+
+
+def tasks_json(actor: Person, rows: Sequence[Nomination]) -> list[dict[str, Any]]:
+    """Nominations with what they are for; no queries when there are none."""
+    if not rows:
+        return []
+    shown = nominations_json(actor, rows)
+    return [
+        said
+        | {
+            "honour": Text(row.season.definition.name, row.season.definition.name_en),
+            "year": row.season.year,
+            "vote": row.season.vote,
+        }
+        for row, said in zip(rows, shown, strict=True)
+    ]
 
 
 def objections_json(rows: Sequence[Objection]) -> list[dict[str, Any]]:
@@ -132,7 +149,7 @@ def own_nomination_json(row: Nomination) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names} | {
         "honour": Text(definition.name, definition.name_en),
         "year": row.season.year,
-        "notice_until": row.season.notice_until,
+        "notice_until": row.noticed_until,
     }
 
 
@@ -178,7 +195,7 @@ def notices_json(rows: Sequence[Nomination]) -> list[dict[str, Any]]:
                 "area_code": row.season.area_code,
                 "year": row.season.year,
                 "notice_from": row.season.notice_from,
-                "notice_until": row.season.notice_until,
+                "notice_until": row.noticed_until,
             }
         )
     return shown

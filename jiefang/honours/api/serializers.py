@@ -75,7 +75,8 @@ class HonourBallotSerializer(serializers.Serializer[Any]):
 
 class HonourNominationSerializer(serializers.Serializer[Any]):
     """``tally`` and, of an open vote, ``ballots`` are there when the vote is over; ``part``: what
-    the asker has to do with it as a member of the committee."""
+    the asker has to do with it as a member of the committee; ``notice_until``: of a notice of its
+    own, after an appeal."""
 
     id = serializers.UUIDField()
     state = serializers.ChoiceField(NominationState.choices)
@@ -92,6 +93,22 @@ class HonourNominationSerializer(serializers.Serializer[Any]):
     ballots = HonourBallotSerializer(many=True)
     part = serializers.ChoiceField(("", "voted", "recused", "connected"))
     award = serializers.UUIDField(allow_null=True)
+    notice_until = serializers.DateField(allow_null=True)
+
+
+class HonourTaskSerializer(HonourNominationSerializer):
+    """A nomination that waits for the asker, with what it is for."""
+
+    honour = SentenceField()
+    year = serializers.IntegerField()
+    vote = serializers.ChoiceField(VoteKind.choices)
+
+
+class HonourTasksSerializer(serializers.Serializer[Any]):
+    """``judging``: as a member of a committee; ``seconding``: as a leader of the nominee's team."""
+
+    judging = HonourTaskSerializer(many=True)
+    seconding = HonourTaskSerializer(many=True)
 
 
 class HonourNominatedSerializer(serializers.Serializer[Any]):

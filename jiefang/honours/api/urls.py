@@ -41,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/honours", awards.MyHonoursView.as_view()),
     path("me/honours/<uuid:award_id>/certificate.pdf", awards.MyCertificateView.as_view()),
     path("me/honours/<uuid:award_id>/consent", awards.ConsentView.as_view()),
+    path("me/honour-tasks", nominations.MyTasksView.as_view()),
     path("me/nominations", nominations.MyNominationsView.as_view()),
     path("me/nominations/<uuid:nomination_id>", nominations.MyNominationView.as_view()),
     path("public/certificates/check", awards.CheckFileView.as_view()),

@@ -1,5 +1,6 @@
 """Nominations and what people say to them."""
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 from uuid import uuid4
 
@@ -27,7 +28,9 @@ class Nomination(models.Model):
     """Somebody is put forward. ``facts``: from the record, as sentences, when ``automatic``.
 
     The sums of votes stand here; in a secret vote they are all that is kept of how people voted.
-    ``publish``: whether the nominee agrees to their name in public; None: not asked yet.
+    ``publish``: whether the nominee agrees to their name in public; None: not asked yet. After an
+    appeal ``notice_until`` is the last day of a notice of its own, and ``restored_by`` whoever
+    answered: somebody else awards.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -52,6 +55,10 @@ class Nomination(models.Model):
     votes_abstain = models.PositiveSmallIntegerField(default=0)
     nominated_at = models.DateTimeField(db_default=Now())
     decided_at = models.DateTimeField(null=True)
+    notice_until = models.DateField(null=True)
+    restored_by: "models.ForeignKey[Person | None, Person | None]" = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -59,11 +66,20 @@ class Nomination(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=NominationState.values), name="honour_nomination_known"
             ),
+            models.CheckConstraint(
+                condition=Q(restored_by__isnull=True) | ~Q(restored_by=models.F("person")),
+                name="honour_restored_by_another",
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["person"], name="honour_nominee")]
 
     def __str__(self) -> str:
         return f"{self.pk}: {self.state}"
+
+    @property
+    def noticed_until(self) -> date | None:
+        """The last day on which somebody may object."""
+        return self.notice_until or self.season.notice_until
 
 
 class _Said(models.Model):

@@ -2,6 +2,7 @@
 
 from jiefang.honours.selectors.awards import (
     Verified,
+    award_facts,
     award_list,
     award_mine,
     award_sheet,
@@ -14,6 +15,7 @@ from jiefang.honours.selectors.candidates import candidates
 from jiefang.honours.selectors.seasons import (
     ceremony,
     definitions,
+    nomination_facts,
     nomination_seen,
     nominations_of,
     notices,
@@ -21,9 +23,11 @@ from jiefang.honours.selectors.seasons import (
     season_seen,
     seasons,
 )
+from jiefang.honours.selectors.waiting import tasks_of
 
 __all__ = [
     "Verified",
+    "award_facts",
     "award_list",
     "award_mine",
     "award_sheet",
@@ -33,6 +37,7 @@ __all__ = [
     "ceremony",
     "certificate_verified",
     "definitions",
+    "nomination_facts",
     "nomination_seen",
     "nominations_of",
     "notices",
@@ -40,4 +45,5 @@ __all__ = [
     "roll",
     "season_seen",
     "seasons",
+    "tasks_of",
 ]

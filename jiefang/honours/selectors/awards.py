@@ -32,6 +32,25 @@ def award_list(person_id: UUID) -> QuerySet[Award]:
     return Award.objects.filter(person=person_id, erased_at=None)
 
 
+class AwardFacts(NamedTuple):
+    """What an appeal against a revocation has to know; ``hands``: who gave it and who took it."""
+
+    honour: Text
+    public: bool
+    hands: frozenset[UUID]
+
+
+def award_facts(award_id: UUID) -> AwardFacts | None:
+    """None for one that is gone."""
+    row = Award.objects.filter(pk=award_id, erased_at=None).first()
+    if row is None:
+        return None
+    hands = (row.decided_by_id, row.revoked_by_id)
+    return AwardFacts(
+        Text(row.honour, row.honour_en), row.public, frozenset(each for each in hands if each)
+    )
+
+
 def award_mine(person: Person, award_id: UUID) -> Award:
     """Raises NotFound."""
     found = award_list(person.pk).filter(pk=award_id).first()

@@ -1,12 +1,14 @@
 """Honours, seasons, nominations and what is on public notice."""
 
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
 from jiefang.accounts.models import Person
 from jiefang.common.errors import Forbidden, NotFound
+from jiefang.common.text import Text
 from jiefang.honours.constants import NominationState, SeasonState
 from jiefang.honours.models import Award, Definition, Nomination, Objection, Season, Seat
 from jiefang.honours.permissions import may_run
@@ -58,6 +60,32 @@ def nomination_seen(actor: Person, nomination_id: UUID) -> Nomination:
     return row
 
 
+class NominationFacts(NamedTuple):
+    """What an appeal against a decision has to know; ``hands``: whoever had a part in it."""
+
+    honour: Text
+    year: int
+    area_code: str
+    hands: frozenset[UUID]
+
+
+def nomination_facts(nomination_id: UUID) -> NominationFacts | None:
+    """None for one that is gone."""
+    row = Nomination.objects.select_related("season__definition").filter(pk=nomination_id).first()
+    if row is None:
+        return None
+    seats = Seat.objects.filter(season=row.season).values_list("person_id", flat=True)
+    said = row.objections.values_list("person_id", "decided_by_id")
+    hands = {*seats, row.nominator_id, *(each for pair in said for each in pair)}
+    definition = row.season.definition
+    return NominationFacts(
+        honour=Text(definition.name, definition.name_en),
+        year=row.season.year,
+        area_code=row.season.area_code,
+        hands=frozenset(each for each in hands if each),
+    )
+
+
 def own_nominations(person: Person) -> QuerySet[Nomination]:
     """Where somebody is put forward, as they see it themselves."""
     return Nomination.objects.filter(person=person).select_related("season__definition")
@@ -65,10 +93,12 @@ def own_nominations(person: Person) -> QuerySet[Nomination]:
 
 def notices(today: date, area: str = "") -> QuerySet[Nomination]:
     """Everybody who is on public notice today."""
+    together = Q(
+        notice_until=None, season__state=SeasonState.NOTICE, season__notice_until__gte=today
+    )
     rows = Nomination.objects.filter(
+        together | Q(notice_until__gte=today),
         state=NominationState.PASSED,
-        season__state=SeasonState.NOTICE,
-        season__notice_until__gte=today,
         season__area_code__startswith=area,
     )
     return rows.select_related("season__definition")

@@ -11,10 +11,12 @@ from jiefang.honours.services.deciding import committee_set, recuse, season_move
 from jiefang.honours.services.defining import definition_make, season_open
 from jiefang.honours.services.nominating import nominate, nomination_answer, nomination_endorse
 from jiefang.honours.services.objecting import objection_decide, objection_make
+from jiefang.honours.services.restoring import award_restore, nomination_restore
 
 __all__ = [
     "award_honour",
     "award_nomination",
+    "award_restore",
     "award_revoke",
     "award_season",
     "committee_set",
@@ -23,6 +25,7 @@ __all__ = [
     "nominate",
     "nomination_answer",
     "nomination_endorse",
+    "nomination_restore",
     "objection_decide",
     "objection_make",
     "recuse",

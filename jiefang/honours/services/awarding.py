@@ -15,7 +15,7 @@ from jiefang.honours import exceptions
 from jiefang.honours.catalogue import definition_of
 from jiefang.honours.constants import NominationState, ObjectionState, SeasonState
 from jiefang.honours.events import HonourAwarded, HonourRevoked
-from jiefang.honours.models import Award, Definition, Nomination, Season
+from jiefang.honours.models import Award, Definition, Nomination
 from jiefang.honours.numbers import new_number
 from jiefang.honours.permissions import may_run
 from jiefang.honours.services.locking import nomination_held, season_run
@@ -70,11 +70,11 @@ def award_nomination(*, actor: Person, nomination_id: UUID, today: date | None =
     nomination = nomination_held(nomination_id)
     if not may_run(actor, nomination.season.area_code):
         raise Forbidden
-    if nomination.person_id == actor.pk:
+    if actor.pk in (nomination.person_id, nomination.restored_by_id):
         raise exceptions.own_matter()
     if nomination.state != NominationState.PASSED or nomination.person_id is None:
         raise exceptions.not_now(nomination.state)
-    _require_notice_over(nomination.season, today or timezone.localdate())
+    _require_notice_over(nomination.noticed_until, today or timezone.localdate())
     if nomination.objections.filter(state=ObjectionState.OPEN).exists():
         raise exceptions.objections_open()
     return _from_nomination(nomination, actor, today or timezone.localdate())
@@ -82,12 +82,16 @@ def award_nomination(*, actor: Person, nomination_id: UUID, today: date | None =
 
 @transaction.atomic
 def award_season(*, actor: Person, season_id: UUID, today: date | None = None) -> int:
-    """Give the honour to all whom nothing stands against; how many. Raises as the one above."""
+    """Give the honour to all whom nothing stands against; how many. Raises as the one above.
+
+    Who is on a notice of their own after an appeal is awarded one by one.
+    """
     season = season_run(actor, season_id, SeasonState.NOTICE)
-    _require_notice_over(season, today or timezone.localdate())
+    _require_notice_over(season.notice_until, today or timezone.localdate())
     waiting = season.nominations.filter(state=NominationState.PASSED, person__isnull=False)
+    waiting = waiting.filter(notice_until=None)
     free = waiting.exclude(objections__state=ObjectionState.OPEN).exclude(person=actor)
-    rows = list(free.select_related("person").order_by("pk"))
+    rows = list(free.select_related("person").order_by("person_id"))
     for nomination in rows:
         nomination.season = season
         _from_nomination(nomination, actor, today or timezone.localdate())
@@ -135,8 +139,7 @@ def consent_set(*, actor: Person, award_id: UUID, agreed: bool) -> Award:
     return award
 
 
-def _require_notice_over(season: Season, today: date) -> None:
-    until = season.notice_until
+def _require_notice_over(until: date | None, today: date) -> None:
     if until is None or today <= until:
         raise exceptions.on_notice(until.isoformat() if until else "")
 

@@ -13,6 +13,7 @@ from jiefang.accounts.models import Person
 from jiefang.accounts.selectors import person_by_phone
 from jiefang.common.clock import now
 from jiefang.common.errors import NotFound
+from jiefang.common.text import Text
 from jiefang.common.workdays import workdays_after
 from jiefang.honours import exceptions
 from jiefang.honours.constants import (
@@ -29,9 +30,14 @@ from jiefang.honours.outcome import chosen, is_decided
 from jiefang.honours.selectors.committee import connected, standings_of
 from jiefang.honours.services.locking import nomination_held, season_run
 from jiefang.honours.services.nominating import moved
+from jiefang.honours.services.telling import tell_all
 from jiefang.outbox.services import publish
 
 _S = NominationState
+_SEATED: Final = Text(
+    "请为“{honour}”评议投票，有关联的请回避。",
+    "Please vote on {honour_en}, or stand aside where you are connected.",
+)
 _COUNTER: Final = {
     Choice.FOR: "votes_for",
     Choice.AGAINST: "votes_against",
@@ -92,19 +98,20 @@ def vote(*, actor: Person, nomination_id: UUID, choice: str) -> None:
 
 @transaction.atomic
 def season_move(
-    *, actor: Person, season_id: UUID, to: SeasonState, today: date | None = None
+    *, actor: Person, season_id: UUID, to: str, today: date | None = None
 ) -> Season:
     """To the next stage: voting, public notice, the end.
 
     Raises NotFound, Forbidden, ``conflict.illegal_move`` and what the stage asks for:
     ``no_committee``, ``nobody_endorsed``, ``no_quorum``, ``undecided``.
     """
-    source, step = _STEPS[to]
+    state = SeasonState(to)
+    source, step = _STEPS[state]
     season = season_run(actor, season_id, source)
     step(season, actor, today or timezone.localdate())
-    season.state = to
+    season.state = state
     season.save()
-    publish(SeasonMoved(season.pk, to.value, season.area_code), actor_id=actor.pk)
+    publish(SeasonMoved(season.pk, state.value, season.area_code), actor_id=actor.pk)
     return season
 
 
@@ -115,6 +122,9 @@ def _to_voting(season: Season, actor: Person, _today: date) -> None:
         raise exceptions.nobody_endorsed()
     for nomination in season.nominations.filter(state=_S.NOMINATED):
         _decide(nomination, season, actor, _S.NOT_PASSED)
+    names = {"honour": season.definition.name, "honour_en": season.definition.name_en}
+    seats = Seat.objects.filter(season=season).values_list("person_id", flat=True)
+    tell_all(seats, "seated", _SEATED.format(**names), season=str(season.pk))
 
 
 def _to_notice(season: Season, actor: Person, today: date) -> None:

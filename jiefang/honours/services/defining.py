@@ -1,7 +1,8 @@
 """Honours and their seasons are set up."""
 
+import secrets
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
@@ -15,12 +16,18 @@ from jiefang.honours.models import Definition, Season
 from jiefang.honours.permissions import may_run
 from jiefang.outbox.services import publish
 
+_CODE_BYTES: Final = 6
+
 
 @transaction.atomic
-def definition_make(*, actor: Person, code: str, area_code: str, **given: Any) -> Definition:
-    """A new honour of an area. Raises Forbidden and ``conflict.code_taken``."""
+def definition_make(*, actor: Person, area_code: str, code: str = "", **given: Any) -> Definition:
+    """A new honour of an area; without a ``code`` it gets one.
+
+    Raises Forbidden and ``conflict.code_taken``.
+    """
     if not may_run(actor, area_code):
         raise Forbidden
+    code = code or f"honour_{secrets.token_hex(_CODE_BYTES)}"
     defaults = given | {"area_code": area_code, "made_by": actor}
     defaults["issuer"] = given.get("issuer") or settings.STATEMENT_ISSUER
     made, is_new = Definition.objects.get_or_create(code=code, defaults=defaults)

@@ -33,7 +33,7 @@ def objection_make(
     and ``conflict.already_objected``.
     """
     nomination = nomination_held(nomination_id)
-    until = nomination.season.notice_until
+    until = nomination.noticed_until
     if nomination.state != NominationState.PASSED or until is None:
         raise NotFound
     if nomination.person_id == actor.pk:

@@ -17,7 +17,7 @@ from jiefang.teams.selectors.teams import (
     teams_led,
     teams_of,
 )
-from jiefang.teams.selectors.years import members_since, team_mates
+from jiefang.teams.selectors.years import led_by, members_since, team_mates
 
 __all__ = [
     "TeamScopes",
@@ -25,6 +25,7 @@ __all__ = [
     "departed",
     "leaders_of",
     "leads",
+    "led_by",
     "member_facts",
     "members_among",
     "members_fit",

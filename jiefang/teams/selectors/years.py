@@ -1,4 +1,4 @@
-"""Since when people belong to a team."""
+"""Since when people belong to a team, with whom, and under whom."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.db.models import Min
 
-from jiefang.teams.models import Membership
+from jiefang.common.people import Person
+from jiefang.teams.models import Membership, team_scopes
 
 
 def members_since(people: Iterable[UUID]) -> dict[UUID, date]:
@@ -21,3 +22,10 @@ def team_mates(person_id: UUID, others: Iterable[UUID]) -> frozenset[UUID]:
     mine = Membership.objects.belonging().filter(person=person_id).values("team_id")
     shared = Membership.objects.belonging().filter(team__in=mine, person__in=set(others))
     return frozenset(shared.values_list("person_id", flat=True))
+
+
+def led_by(person: Person, others: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of ``others`` who belong to a team that the person runs."""
+    theirs = Membership.objects.belonging().filter(person__in=set(others))
+    led = theirs.filter(team_scopes(person).led("team"))
+    return frozenset(led.values_list("person_id", flat=True))

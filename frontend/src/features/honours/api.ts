@@ -14,6 +14,9 @@ export type Nomination = Schema["HonourNomination"];
 export type Candidate = Schema["HonourCandidate"];
 export type Objection = Schema["HonourObjection"];
 export type Definition = Schema["HonourDefinition"];
+export type DefinitionBody = Schema["HonourDefinitionInputRequest"];
+export type Award = Schema["HonourAward"];
+export type Task = Schema["HonourTask"];
 export type Batch = Schema["CertificateBatch"];
 export type Choice = Schema["HonourVoteEnum"];
 export type Stage = Schema["HonourSeasonStateEnum"];
@@ -31,8 +34,9 @@ export const roll = (cursor: string | null = null) => get<Items<RollEntry>>("/pu
 export const notices = () => get<Items<Notice>>("/public/honour-notices");
 export const object = (id: string, words: string) => post<void>(`/honours/nominations/${id}/object`, { words });
 
-export const definitions = () => get<Items<Definition>>("/honours/definitions");
-export const seasons = (state?: Stage) => get<Items<Season>>("/honours/seasons", { state });
+export const definitions = (cursor: string | null = null) => get<Items<Definition>>("/honours/definitions", { cursor });
+export const define = (body: DefinitionBody, key: string) => post<Definition>("/honours/definitions", body, key);
+export const seasons = (state?: Stage, cursor: string | null = null) => get<Items<Season>>("/honours/seasons", { state, cursor });
 export const openSeason = (body: { definition: string; year: number; opens_on: string; closes_on: string }) => post<Season>("/honours/seasons", body);
 export const season = (id: string) => get<Season>(`/honours/seasons/${id}`);
 export const setCommittee = (id: string, phones: string[]) => put<Season>(`/honours/seasons/${id}/committee`, { phones });
@@ -41,8 +45,12 @@ export const nominate = (id: string, body: { name?: string; phone?: string; pers
 export const nominations = (id: string, cursor: string | null = null) => get<Items<Nomination>>(`/honours/seasons/${id}/nominations`, { cursor });
 export const candidates = (id: string) => get<Items<Candidate>>(`/honours/seasons/${id}/candidates`);
 export const endorse = (id: string) => post<void>(`/honours/nominations/${id}/endorse`, {});
-export const recuse = (id: string) => post<void>(`/honours/nominations/${id}/recuse`, { reason: "" });
+export const recuse = (id: string, reason = "") => post<void>(`/honours/nominations/${id}/recuse`, { reason });
 export const vote = (id: string, choice: Choice) => post<void>(`/honours/nominations/${id}/vote`, { choice });
+export const tasks = () => get<Schema["HonourTasks"]>("/me/honour-tasks");
+export const award = (id: string) => post<Award>(`/honours/nominations/${id}/award`, {});
+export const awards = (year: number | null, cursor: string | null) => get<Items<Award>>("/honours/awards", { year: year ?? undefined, cursor });
+export const revoke = (id: string, reason: string, key: string) => post<Award>(`/honours/awards/${id}/revoke`, { reason }, key);
 export const awardAll = (id: string) => post<{ awarded: number }>(`/honours/seasons/${id}/award`, {});
 export const objections = (id: string) => get<Items<Objection>>(`/honours/seasons/${id}/objections`);
 export const decide = (id: string, upheld: boolean, words: string) => post<void>(`/honours/objections/${id}/${upheld ? "uphold" : "dismiss"}`, { answer: words });

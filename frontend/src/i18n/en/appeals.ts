@@ -16,7 +16,7 @@ export default {
   state: { open: "waiting", answered: "answered", withdrawn: "withdrawn", upheld: "upheld", changed: "changed" },
   due: "answered by {day}, {n} working days left",
   late: "past its day ({day})",
-  deskLead: "Somebody without a part in the decision answers. After a change, correct it on the page it belongs to.",
+  deskLead: "Somebody without a part in the decision answers. A change of a decision about an honour takes effect at once; hours and points are corrected on their own pages.",
   deskNone: "No appeals",
   deskNoneNote: "Appeals are listed here, what is due first on top.",
   answer: "Answer (the person reads it)",

@@ -16,7 +16,7 @@ export default {
   state: { open: "待答复", answered: "已答复", withdrawn: "已撤回", upheld: "维持原决定", changed: "改变原决定" },
   due: "{day} 前答复，还有 {n} 个工作日",
   late: "已过期限（{day}）",
-  deskLead: "由没有参与原决定的人答复。改变决定后，请在相应页面更正。",
+  deskLead: "由没有参与原决定的人答复。改变荣誉决定即刻生效；时长和积分请在相应页面更正。",
   deskNone: "没有申诉",
   deskNoneNote: "有人申诉时会列在这里，先到期的在前。",
   answer: "答复（本人会看到）",
