@@ -97,9 +97,7 @@ def vote(*, actor: Person, nomination_id: UUID, choice: str) -> None:
 
 
 @transaction.atomic
-def season_move(
-    *, actor: Person, season_id: UUID, to: str, today: date | None = None
-) -> Season:
+def season_move(*, actor: Person, season_id: UUID, to: str, today: date | None = None) -> Season:
     """To the next stage: voting, public notice, the end.
 
     Raises NotFound, Forbidden, ``conflict.illegal_move`` and what the stage asks for:
