@@ -15,11 +15,11 @@ from jiefang.teams.demo.bands import Band, bands
 from jiefang.units.demo.cast import UNIT_AT
 from jiefang.units.demo.load import after_loading
 
-DAYS: Final = 42
+_OWN_DAYS, _DAYS = 42, 28
 _OWN_EVENINGS: Final = (1, 4, 5)
 _EVENINGS: Final = ((2, 5), (1, 4), (3, 6))
 """Weekdays, Monday is 0."""
-_OWN_PEOPLE, _PEOPLE, _OUT_NOW = 8, 4, 6
+_OWN_PEOPLE, _PEOPLE, _OUT_NOW = 8, 3, 6
 _NOW: Final = (1, 3)
 """Which teams are out now: none of Beijing Road, where newcomers mark their first incident."""
 
@@ -48,8 +48,9 @@ def weeks_behind() -> None:
 def places() -> list[Place]:
     """Everybody's place in what has begun, by shift."""
     begun = SignUp.objects.filter(state=SignUpState.CONFIRMED, starts_at__lt=now())
-    rows = begun.select_related("shift").order_by("starts_at", "shift", "pk")
-    return [Place(row.pk, row.person_id, row.shift) for row in rows]
+    rows = begun.select_related("shift").defer("reason", "shift__cancel_reason")
+    ordered = rows.order_by("starts_at", "shift", "pk")
+    return [Place(row.pk, row.person_id, row.shift) for row in ordered]
 
 
 def _behind(
@@ -60,7 +61,7 @@ def _behind(
     evenings = _OWN_EVENINGS if own else _EVENINGS[number % len(_EVENINGS)]
     at = time(19, 30) if own else time(19 + number % 3, 0)
     title = "骑楼夜巡" if own else "社区夜巡"
-    for ago in range(1, DAYS + 1):
+    for ago in range(1, (_OWN_DAYS if own else _DAYS) + 1):
         day = today - timedelta(days=ago)
         if day.weekday() in evenings:
             shift = _shift(band, title, place, datetime.combine(day, at, LOCAL), hours=2)

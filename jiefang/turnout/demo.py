@@ -9,7 +9,7 @@ from jiefang.patrols.past_demo import Place, places
 from jiefang.turnout.constants import KEPT_DAYS, AttendanceState, Doubt, Way
 from jiefang.turnout.models import Attendance
 from jiefang.turnout.places import cell_of, presence_cell_of
-from jiefang.turnout.selectors.facts import AttendanceFacts, attendances_of_shifts
+from jiefang.turnout.selectors.facts import AttendanceFacts, attendance_facts
 from jiefang.units.demo.load import after_loading
 
 _DOUBTED: Final = "13800000006"
@@ -33,8 +33,8 @@ def attendances_of_the_demo() -> None:
 
 def over() -> list[AttendanceFacts]:
     """The attendances of the demo that are over, the first first."""
-    facts = attendances_of_shifts({place.shift.pk for place in places()})
-    return [each for each in facts if each.checked_out_at]
+    ended = Attendance.objects.exclude(checked_out_at=None)
+    return attendance_facts(ended.values_list("pk", flat=True))
 
 
 def _attendance(number: int, place: Place) -> Attendance:
