@@ -26,8 +26,8 @@ def turning(platform: Platform) -> Iterator[None]:
     try:
         yield
     finally:
-        slowly.terminate()
-        slowly.wait(timeout=30)
+        slowly.kill()  # it may be stopped at any moment; what it began, the next one ends
+        slowly.wait(timeout=120)
     assert "Nothing waits" in _keys(platform, "rotate")
 
 
