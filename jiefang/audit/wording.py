@@ -98,6 +98,7 @@ SENTENCES: Final[dict[str, Text]] = {
          "{who} voided a record of {whom}"),
         ("rosters.uploaded", "{who} 上传了名册", "{who} uploaded a roster"),
         ("rosters.import_started", "{who} 按名册邀请队员", "{who} invited people by a roster"),
+        ("rosters.stopped", "{who} 停止了名册的处理", "{who} stopped the work on a roster"),
         ("rosters.imported", "一份名册导入完毕", "A roster was imported"),
         ("rosters.rejected_exported", "{who} 下载了名册中未导入的行",
          "{who} downloaded the rows of a roster that were not taken"),

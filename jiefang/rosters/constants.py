@@ -43,11 +43,17 @@ class RosterState(models.TextChoices):
     CHECKED = "checked", "已检查"
     IMPORTING = "importing", "导入中"
     IMPORTED = "imported", "已导入"
+    STOPPED = "stopped", "已停止"
     FAILED = "failed", "未能处理"
 
 
 RUNNING: Final = (RosterState.CHECKING, RosterState.IMPORTING)
-MAY_CHECK: Final = (RosterState.UPLOADED, RosterState.CHECKED, RosterState.FAILED)
+MAY_CHECK: Final = (
+    RosterState.UPLOADED,
+    RosterState.CHECKED,
+    RosterState.FAILED,
+    RosterState.STOPPED,
+)
 MOVES: Final = {
     RosterState.CHECKING: RosterState.CHECKED,
     RosterState.IMPORTING: RosterState.IMPORTED,

@@ -27,6 +27,17 @@ class RosterStarted(DomainEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class RosterStopped(DomainEvent):
+    """Somebody stopped a check or an import; ``good`` rows had been taken by then, and stay so."""
+
+    kind: ClassVar[str] = "rosters.stopped"
+    roster_id: UUID
+    team_id: UUID
+    done: int
+    good: int
+
+
+@dataclass(frozen=True, slots=True)
 class RosterImported(DomainEvent):
     """An import came to its end."""
 

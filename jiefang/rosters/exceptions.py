@@ -40,6 +40,13 @@ def still_running() -> Conflict:
     return Conflict("running", message)
 
 
+def not_running() -> Conflict:
+    message = Text(
+        "这份名册没有在处理，或刚刚处理完。", "Nothing is being done with it, or it has just ended."
+    )
+    return Conflict("not_running", message)
+
+
 def not_checked() -> Conflict:
     message = Text("请先检查，再导入。", "Please check it before you import it.")
     return Conflict("not_checked", message)

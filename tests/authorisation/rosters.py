@@ -14,7 +14,7 @@ ROWS: list[Row] = [
         "GET",
         "teams/{roster_team}/rosters",
         _leaders(200, member=403),
-        items=sees(captain=2, organiser=2),
+        items=sees(captain=3, organiser=3),
     ),
     Row("POST", "teams/{roster_team}/rosters", _leaders(422, member=403), query="?name=a"),
     Row("GET", _ROSTER, _leaders(200)),
@@ -27,5 +27,6 @@ ROWS: list[Row] = [
     ),
     Row("POST", _ROSTER + "/check", _leaders(202)),
     Row("POST", "rosters/{checked_roster}/import", _leaders(202)),
+    Row("POST", "rosters/{running_roster}/stop", _leaders(200)),
     Row("GET", "rosters/{checked_roster}/rejected", _leaders(200), query="?format=csv"),
 ]

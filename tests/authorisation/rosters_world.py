@@ -1,4 +1,5 @@
-"""A roster of the own team, checked, with a row that was not taken; and one that is not checked."""
+"""A roster of the own team, checked, with a row that was not taken; one that is not checked;
+one whose check runs."""
 
 from jiefang.rosters.services import keeping
 from jiefang.rosters.services.running import roster_run
@@ -17,4 +18,11 @@ def rosters_world(cast: Cast) -> dict[str, object]:
     keeping.roster_check(actor=cast.captain, roster_id=roster.pk)
     roster_run(roster.pk)
     fresh = keeping.roster_upload(**given, body=[_SHEET])
-    return {"roster_team": team.pk, "roster": fresh.pk, "checked_roster": roster.pk}
+    running = keeping.roster_upload(**given, body=[_SHEET])
+    keeping.roster_check(actor=cast.captain, roster_id=running.pk)
+    return {
+        "roster_team": team.pk,
+        "roster": fresh.pk,
+        "checked_roster": roster.pk,
+        "running_roster": running.pk,
+    }

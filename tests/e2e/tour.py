@@ -104,6 +104,7 @@ ROUNDS = (
         (
             "/team/{team}/levels",
             "/organiser/home",
+            "/organiser/teams",
             "/organiser/appeals",
             "/organiser/hazards",
             "/organiser/shop/items",

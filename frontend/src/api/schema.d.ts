@@ -3921,6 +3921,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rosters/{roster_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Stop what is running: who was invited stays so, the rest of the file is left. */
+        post: operations["post_rosters_roster_id_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -9536,10 +9553,11 @@ export interface components {
          *     * `checked` - 已检查
          *     * `importing` - 导入中
          *     * `imported` - 已导入
+         *     * `stopped` - 已停止
          *     * `failed` - 未能处理
          * @enum {string}
          */
-        RosterStateEnum: "uploaded" | "checking" | "checked" | "importing" | "imported" | "failed";
+        RosterStateEnum: "uploaded" | "checking" | "checked" | "importing" | "imported" | "stopped" | "failed";
         /** @description What has become known, and from where. */
         RuleConfirmInputRequest: {
             source: string;
@@ -19718,6 +19736,38 @@ export interface operations {
                 content: {
                     "text/csv; charset=utf-8": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_rosters_roster_id_stop: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                roster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
                 };
             };
             /** @description Refused. */

@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
                     models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
                 ),
                 ("moved_up_at", models.DateTimeField(null=True)),
+                ("retimed_at", models.DateTimeField(null=True)),
                 ("reason", jiefang.common.sealing.fields.SealedText(default="", max_length=300)),
                 ("evening_due_at", models.DateTimeField(null=True)),
                 ("hour_due_at", models.DateTimeField(null=True)),

@@ -56,6 +56,7 @@ class SignUp(models.Model):
 
     ``starts_at`` and ``ends_at`` are the shift's, kept here so that the database itself refuses
     two places at once, whatever the teams. ``position`` counts from 1 in the line of a role.
+    ``retimed_at``: when the shift got other times than those that the person had said yes to.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -74,6 +75,7 @@ class SignUp(models.Model):
     made_at = models.DateTimeField(db_default=Now())
     changed_at = models.DateTimeField(db_default=Now())
     moved_up_at = models.DateTimeField(null=True)
+    retimed_at = models.DateTimeField(null=True)
     ended_by: "models.ForeignKey[Person | None, Person | None]" = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

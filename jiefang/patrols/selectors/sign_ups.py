@@ -66,8 +66,12 @@ def runs(actor: Person, shift_id: UUID) -> bool:
 
 
 def own_deadline(row: SignUp, shift: Shift) -> datetime:
-    """Until when one gives up a place oneself; who moved up late may do so until the start."""
+    """Until when one gives up a place oneself.
+
+    Until the start may who moved up late, and who said yes to other times than these.
+    """
     late = row.moved_up_at is not None and row.moved_up_at > shift.cancel_until
+    late = late or row.retimed_at is not None
     free = row.state in (SignUpState.WAITING, SignUpState.ASKED)
     return max(shift.starts_at, shift.cancel_until) if late or free else shift.cancel_until
 

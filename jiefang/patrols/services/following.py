@@ -64,12 +64,12 @@ def places_filled(shift_id: UUID) -> list[Entry]:
 
 def _follows(row: SignUp, shift: Shift) -> bool:
     """Whether the row has the new times; not when its person has another place then."""
-    due = due_for(shift.starts_at, now()).columns() if row.state == SignUpState.CONFIRMED else {}
+    at = now()
+    due = due_for(shift.starts_at, at).columns() if row.state == SignUpState.CONFIRMED else {}
+    times = {"starts_at": shift.starts_at, "ends_at": shift.ends_at, "retimed_at": at}
     try:
         with transaction.atomic():
-            SignUp.objects.filter(pk=row.pk).update(
-                starts_at=shift.starts_at, ends_at=shift.ends_at, missing_at=None, **due
-            )
+            SignUp.objects.filter(pk=row.pk).update(**times, missing_at=None, **due)
     except IntegrityError:
         return False
     return True

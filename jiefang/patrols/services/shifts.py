@@ -22,6 +22,7 @@ from jiefang.patrols.services.following import places_filled, sign_ups_move
 from jiefang.patrols.services.generating import Slot, shift_time, shifts_keep
 from jiefang.patrols.services.grounding import place_check
 from jiefang.patrols.services.replanning import needs_follow
+from jiefang.patrols.sign_up_refusals import begun
 from jiefang.realtime.services import append
 from jiefang.teams.selectors import team_led
 
@@ -78,6 +79,8 @@ def shift_update(
         shift.longitude, shift.latitude = location
     moved = (shift.starts_at, shift.ends_at) != before
     if moved:
+        if before[0] <= now():
+            raise begun()
         times_check(shift.starts_at, shift.ends_at)
         shift_time(shift, shift.starts_at, shift.ends_at)
     if needs is not None:

@@ -57,7 +57,9 @@ _SAID = {
         "The note that you did not come is withdrawn: {title}, {when}.",
     ),
     "times_changed": Text(
-        "班次时间变了：{title}，现在是 {when}。", "The times changed: {title} is now {when}."
+        "班次时间变了：{title}，现在是 {when}。来不了的话，开始前都可以退，没有任何影响。",
+        "The times changed: {title} is now {when}. If you cannot come then, give it up at any time"
+        " before the start: it costs nothing.",
     ),
     "times_clash": Text(
         "班次改到 {when}，与你的另一个班次冲突，已替你取消：{title}。",

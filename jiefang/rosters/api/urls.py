@@ -8,5 +8,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rosters/<uuid:roster_id>/columns", views.ColumnsView.as_view()),
     path("rosters/<uuid:roster_id>/check", views.CheckView.as_view()),
     path("rosters/<uuid:roster_id>/import", views.ImportView.as_view()),
+    path("rosters/<uuid:roster_id>/stop", views.StopView.as_view()),
     path("rosters/<uuid:roster_id>/rejected", views.RejectedView.as_view()),
 ]

@@ -25,6 +25,7 @@ from jiefang.rosters.api import serializers as shapes
 from jiefang.rosters.api.uploading import FileParser
 from jiefang.rosters.models import Roster
 from jiefang.rosters.services import keeping
+from jiefang.rosters.services.stopping import roster_stop
 from jiefang.teams.selectors import team_led
 
 _UPLOAD = Limit("rosters.upload", 30)
@@ -113,6 +114,20 @@ class ImportView(_StartView):
         return self.start(
             request, lambda: keeping.roster_import(actor=self.person, roster_id=roster_id)
         )
+
+
+class StopView(ApiView):
+    key_required = frozenset({"POST"})
+    limits = {"POST": _WRITE}
+
+    @extend_schema(request=None, responses={200: shapes.RosterSerializer})
+    def post(self, request: Request, roster_id: UUID) -> Response:
+        """Stop what is running: who was invited stays so, the rest of the file is left."""
+
+        def stop() -> Response:
+            return _shown(roster_stop(actor=self.person, roster_id=roster_id))
+
+        return idempotent(request, stop)
 
 
 class RejectedView(ApiView):

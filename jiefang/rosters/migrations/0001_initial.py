@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                             ("checked", "已检查"),
                             ("importing", "导入中"),
                             ("imported", "已导入"),
+                            ("stopped", "已停止"),
                             ("failed", "未能处理"),
                         ],
                         default="uploaded",
@@ -140,7 +141,15 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     (
                         "state__in",
-                        ["uploaded", "checking", "checked", "importing", "imported", "failed"],
+                        [
+                            "uploaded",
+                            "checking",
+                            "checked",
+                            "importing",
+                            "imported",
+                            "stopped",
+                            "failed",
+                        ],
                     )
                 ),
                 name="roster_state_known",

@@ -72,7 +72,7 @@ def columns_choose(*, actor: Person, roster_id: UUID, columns: Mapping[int, str 
 
     Raises Invalid on ``columns``: ``unknown``, ``twice``, ``phone_needed``, ``name_needed``.
     """
-    roster = _held(actor, roster_id)
+    roster = roster_held(actor, roster_id)
     _refuse_unless(roster, *MAY_CHECK)
     mapping = list(roster.mapping)
     if any(not 0 <= place < len(mapping) for place in columns):
@@ -90,7 +90,7 @@ def columns_choose(*, actor: Person, roster_id: UUID, columns: Mapping[int, str 
 @transaction.atomic
 def roster_check(*, actor: Person, roster_id: UUID) -> Roster:
     """Have every row looked at; nobody is invited yet. Raises ``conflict.running`` and its like."""
-    roster = _held(actor, roster_id)
+    roster = roster_held(actor, roster_id)
     _refuse_unless(roster, *MAY_CHECK)
     _check(roster.mapping)
     return _begin(roster, RosterState.CHECKING)
@@ -98,19 +98,23 @@ def roster_check(*, actor: Person, roster_id: UUID) -> Roster:
 
 @transaction.atomic
 def roster_import(*, actor: Person, roster_id: UUID) -> Roster:
-    """Invite everybody whose row is right. Raises ``conflict.not_checked`` before a check."""
-    roster = _held(actor, roster_id)
-    _refuse_unless(roster, RosterState.CHECKED)
-    if not roster.good:
+    """Invite everybody whose row is right; one that was stopped goes on where it was.
+
+    Raises ``conflict.not_checked`` before a check.
+    """
+    roster = roster_held(actor, roster_id)
+    _refuse_unless(roster, RosterState.CHECKED, RosterState.STOPPED)
+    goes_on = roster.state == RosterState.STOPPED
+    if not roster.good and not goes_on:
         raise nothing_to_import()
     publish(RosterStarted(roster.pk, roster.team_id), actor_id=actor.pk)
-    return _begin(roster, RosterState.IMPORTING)
+    return _begin(roster, RosterState.IMPORTING, anew=not goes_on)
 
 
 @transaction.atomic
 def roster_delete(*, actor: Person, roster_id: UUID) -> None:
     """Delete the file and the rows that were not taken; invitations stay. Not while it runs."""
-    roster = _held(actor, roster_id)
+    roster = roster_held(actor, roster_id)
     if roster.state in RUNNING:
         raise still_running()
     publish(RosterDeleted(roster.pk, roster.team_id), actor_id=actor.pk)
@@ -125,7 +129,8 @@ def rejected_export(*, actor: Person, roster_id: UUID) -> Roster:
     return roster
 
 
-def _held(actor: Person, roster_id: UUID) -> Roster:
+def roster_held(actor: Person, roster_id: UUID) -> Roster:
+    """Lock a roster that the actor sees. Raises NotFound."""
     roster_seen(actor, roster_id)
     return Roster.objects.select_for_update(no_key=True).get(pk=roster_id)
 
@@ -147,21 +152,20 @@ def _check(mapping: list[str | None]) -> None:
         raise column_needed(Column(missing).value)
 
 
-def _begin(roster: Roster, state: RosterState) -> Roster:
-    """From the first row; a sweep sees it and rings for a worker."""
-    Roster.objects.filter(pk=roster.pk).update(
-        state=state,
-        failure="",
-        done=0,
-        good=0,
-        bad=0,
-        again=0,
-        ended_at=None,
-        runner=None,
-        claimed_until=None,
-        rung_at=None,
-        attempts=0,
-    )
-    Rejected.objects.filter(roster=roster).delete()
+def _begin(roster: Roster, state: RosterState, *, anew: bool = True) -> Roster:
+    """From the first row, or from where it was; a sweep sees it and rings for a worker."""
+    changes: dict[str, object] = {
+        "state": state,
+        "failure": "",
+        "ended_at": None,
+        "runner": None,
+        "claimed_until": None,
+        "rung_at": None,
+        "attempts": 0,
+    }
+    if anew:
+        changes |= dict.fromkeys(("done", "good", "bad", "again"), 0)
+        Rejected.objects.filter(roster=roster).delete()
+    Roster.objects.filter(pk=roster.pk).update(**changes)
     roster.refresh_from_db()
     return roster

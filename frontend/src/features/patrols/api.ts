@@ -40,6 +40,7 @@ export const joinTask = (code: string) => post<{ shift: string }>("/tasks/join",
 export const myTeams = () => get<Items<Team>>("/me/teams");
 export const findTeams = (q: string) => get<Items<Team>>("/teams", { q: q || undefined, limit: 20 });
 export const applyTo = (team: string) => post<unknown>(`/teams/${team}/apply`, {});
+export const transferTo = (membership: string, team: string) => post<unknown>(`/memberships/${membership}/transfer`, { team });
 export const leaveTeam = (membership: string) => post<unknown>(`/memberships/${membership}/leave`, {});
 export const alertsOf = (team: string, on: boolean) => put<unknown>(`/me/teams/${team}/alerts`, { on });
 export const certificates = () => get<Items<Certificate> & { insured_until: string | null }>("/me/certificates");

@@ -20,5 +20,6 @@ export const send = (team: string, file: File) =>
 export const choose = (id: string, columns: Record<string, Field | null>) => put<Roster>(`/rosters/${id}/columns`, { columns });
 export const check = (id: string) => post<Roster>(`/rosters/${id}/check`, {});
 export const bring = (id: string) => post<Roster>(`/rosters/${id}/import`, {});
+export const stop = (id: string) => post<Roster>(`/rosters/${id}/stop`, {});
 export const drop = (id: string) => remove(`/rosters/${id}`);
 export const rejectedUrl = (id: string, format: "csv" | "xlsx") => urlOf(`/rosters/${id}/rejected`, { format });

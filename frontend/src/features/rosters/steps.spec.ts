@@ -6,6 +6,7 @@ describe("the roster wizard", () => {
     expect(stepOf(null)).toBe("upload");
     expect(stepOf({ state: "failed" })).toBe("columns");
     expect(stepOf({ state: "importing" })).toBe("import");
+    expect(stepOf({ state: "stopped" })).toBe("import");
   });
 
   it("is never done before it is done, whatever was estimated", () => {

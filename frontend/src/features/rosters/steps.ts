@@ -13,6 +13,7 @@ const STEP_OF: Record<RosterBrief["state"], Step> = {
   checked: "check",
   importing: "import",
   imported: "done",
+  stopped: "import",
 };
 
 export const stepOf = (roster: Pick<RosterBrief, "state"> | null): Step => (roster ? STEP_OF[roster.state] : "upload");

@@ -17,6 +17,10 @@ async function whole<T>(path: string, query: Query, most = 3000): Promise<T[]> {
 
 export const myTeams = () => whole<Wire.TeamSummary>("/teams", { mine: true }, 400);
 export const findTeams = (q: string) => get<Items<Wire.TeamSummary>>("/teams", { q: q || undefined, limit: 20 });
+/** Those of one's own areas, and those that one leads or belongs to. */
+export const ownTeams = (q: string, kind: string, cursor: string | null) =>
+  get<Items<Wire.TeamSummary>>("/teams", { mine: true, q: q || undefined, kind: kind || undefined, cursor, limit: 50 });
+export const foundTeam = (body: Wire.TeamInput, key: string) => post<Wire.TeamDetail>("/teams", body, key);
 export const team = (id: string) => get<Wire.TeamDetail>(`/teams/${id}`);
 export const changeTeam = (id: string, body: Partial<Wire.TeamDetail>) => patch<Wire.TeamDetail>(`/teams/${id}`, body);
 export const dropEmblem = (id: string) => remove(`/teams/${id}/emblem`);
@@ -44,7 +48,9 @@ export const findMembers = (id: string, q: string) => get<Items<Wire.Member>>(`/
 export const exportUrl = (id: string, filter: MemberFilter, format: "csv" | "xlsx") => urlOf(`/teams/${id}/members/export`, { ...asked(filter), format });
 export type MemberMove = "accept" | "activate" | "rest" | "resume" | "remove";
 export const moveMember = (id: string, move: MemberMove) => post<Wire.Member>(`/memberships/${id}/${move}`, {});
-export const changeMember = (id: string, body: { roles?: string[]; rank?: Wire.Rank }) => patch<Wire.Member>(`/memberships/${id}`, body);
+export const acceptMember = (id: string, body: { mentor: string | null; trial_days: number }) => post<Wire.Member>(`/memberships/${id}/accept`, body);
+export const transferMember = (id: string, team: string) => post<Wire.Member>(`/memberships/${id}/transfer`, { team });
+export const changeMember = (id: string, body: { roles?: string[]; rank?: Wire.Rank; mentor?: string }) => patch<Wire.Member>(`/memberships/${id}`, body);
 export const certificates = (id: string) => whole<Wire.Certificate>(`/teams/${id}/certificates`, {});
 export const addCertificate = (id: string, body: { person: string; kind: string; issued_on: string | null; expires_on: string | null; number: string }) =>
   post<Wire.Certificate>(`/teams/${id}/certificates`, body);
@@ -65,6 +71,7 @@ export interface ShiftInput {
   location: Location;
 }
 export const makeShift = (body: ShiftInput, key: string) => post<Wire.ShiftDetail>("/shifts", body, key);
+export const moveShift = (id: string, body: { starts_at: string; ends_at: string }, key: string) => patch<Wire.ShiftDetail>(`/shifts/${id}`, body, key);
 export const cancelShift = (id: string, reason: string) => post<Wire.ShiftDetail>(`/shifts/${id}/cancel`, { reason });
 export const copyWeek = (body: { team: string; from_on: string; to_on: string }, key: string) =>
   post<{ id: string; created: number }>("/shifts/copy-week", body, key);

@@ -7,6 +7,7 @@ export type Rank = Schema["TeamRankEnum"];
 export type MemberStatus = Schema["MembershipStatusEnum"];
 export type TeamSummary = Schema["Team"];
 export type TeamDetail = Schema["TeamDetail"];
+export type TeamInput = Pick<TeamDetail, "name" | "name_en" | "brand" | "kind" | "colour" | "area_code" | "founded_on" | "parent"> & { captain: string };
 export type Member = Schema["TeamMember"];
 export type Certificate = Schema["Certificate"];
 

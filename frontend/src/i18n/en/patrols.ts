@@ -102,6 +102,8 @@ export default {
     alerts: "Alerts nearby while on patrol", alertsNote: "Only between check-in and check-out",
     leave: "Leave the team", leaveTitle: "Leave {team}?", leaveNote: "You leave at once and your shifts are cancelled. Your hours stay. You can apply again.", stay: "Stay",
     withdraw: "Withdraw", withdrawTitle: "Withdraw your application?",
+    invitedNote: "The captain invites you. You belong to the team once you agree.", accept: "Join the team", decline: "Do not join", declineTitle: "Not join {team}?",
+    move: "Move to this team", moveTo: "Move to {team}", moveFrom: "Move here from {team}", moveNote: "You move once the captain here accepts. Until then you stay where you are.",
     find: "Find a team", search: "Name or place", searchHint: "such as: 秀全大妈", apply: "Apply", applyTo: "Apply to {team}", noneFound: "No other team found.",
   },
   problem: {
@@ -109,5 +111,5 @@ export default {
     certificate_missing: "A certificate is missing: ask your captain.", certificate_expired: "A certificate has ended: renew it soon.", wrong_role: "Another role is needed: ask your captain.",
   },
   certificates: { title: "My insurance and certificates", insurance: "Insurance", uninsured: "No insurance in force: tell your captain", none: "No certificates yet. Show yours to your captain, who enters them.", always: "Without end", good: "Good until {until}", soon: "Ends on {until}: renew it in time", over: "Ended on {until}" },
-  certificate: { first_aid: "First aid", aed: "Defibrillator", fire: "Fire", security: "Security guard", driver: "Driver", water_rescue: "Water rescue", traffic: "Traffic" },
+  certificate: { first_aid: "First aid", aed: "Defibrillator", fire: "Fire", security: "Security guard", driver: "Driver", water_rescue: "Water rescue", mediation: "Mediation", psychology: "Psychology", interpreter: "Interpreter", drone: "Drone" },
 };

@@ -102,6 +102,8 @@ export default {
     alerts: "巡逻时接收附近警报", alertsNote: "只在签到后、签退前",
     leave: "退出队伍", leaveTitle: "退出{team}？", leaveNote: "马上退出，已报名的班次会取消，服务时长不会少。以后可以再申请。", stay: "留下",
     withdraw: "撤回申请", withdrawTitle: "撤回入队申请？",
+    invitedNote: "队长邀请您入队。同意以后才算入队。", accept: "同意入队", decline: "不加入", declineTitle: "不加入{team}？",
+    move: "转到这支队伍", moveTo: "转到{team}", moveFrom: "从{team}转来", moveNote: "对方队长同意以后才转，之前您还在原来的队伍。",
     find: "找一支队伍", search: "队名或地方", searchHint: "例如 秀全大妈", apply: "申请加入", applyTo: "申请加入{team}", noneFound: "没有找到其他队伍。",
   },
   problem: {
@@ -109,5 +111,5 @@ export default {
     certificate_missing: "还缺一张证书，请联系队长。", certificate_expired: "有证书过期了，请尽快更新。", wrong_role: "角色不符，请联系队长。",
   },
   certificates: { title: "我的保险和证书", insurance: "保险", uninsured: "没有有效保险，请告诉队长", none: "还没有证书。拿到证书请交队长登记。", always: "长期有效", good: "有效至 {until}", soon: "{until} 到期，请早点换证", over: "{until} 已过期" },
-  certificate: { first_aid: "急救证", aed: "除颤器操作", fire: "消防", security: "保安员证", driver: "驾驶证", water_rescue: "水上救援", traffic: "交通疏导" },
+  certificate: { first_aid: "急救证", aed: "除颤器操作", fire: "消防", security: "保安员证", driver: "驾驶证", water_rescue: "水上救生", mediation: "人民调解", psychology: "心理咨询", interpreter: "翻译", drone: "无人机" },
 };
