@@ -214,6 +214,7 @@ SPECTACULAR_SETTINGS = {
         "TeamStatusEnum": "jiefang.teams.constants.TeamStatus",
         "TeamRankEnum": "jiefang.teams.constants.Rank",
         "MembershipStatusEnum": "jiefang.teams.constants.MembershipStatus",
+        "ListReasonEnum": "jiefang.teams.constants.ListReason",
         "CertificateKindEnum": "jiefang.teams.constants.CertificateKind",
         "PlanKindEnum": "jiefang.patrols.constants.PlanKind",
         "PlanStateEnum": "jiefang.patrols.constants.PlanState",

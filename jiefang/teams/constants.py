@@ -85,6 +85,15 @@ MOVES: Final[dict[Move, dict[MembershipStatus, MembershipStatus]]] = {
 """What each act makes of which status; what is not here is not allowed."""
 
 
+class ListReason(models.TextChoices):
+    """What a list with whole numbers is taken out for; there is no other reason."""
+
+    CALL_UP = "call_up", "紧急集合联络"
+    INSURANCE = "insurance", "办理保险"
+    HAND_OVER = "hand_over", "队长交接"
+    PAPER = "paper", "停网停电时的纸质备份"
+
+
 class CertificateKind(models.TextChoices):
     FIRST_AID = "first_aid", "急救证"
     AED = "aed", "除颤仪操作证"

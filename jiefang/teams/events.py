@@ -75,9 +75,10 @@ class CertificateChanged(DomainEvent):
 
 @dataclass(frozen=True, slots=True)
 class MembersExported(DomainEvent):
-    """A list of members left as a file; ``revealed``: with whole numbers."""
+    """A list of members left as a file; ``revealed``: with whole numbers, for ``reason``."""
 
     kind: ClassVar[str] = "teams.members_exported"
     team_id: UUID
     rows: int
     revealed: bool
+    reason: str = ""

@@ -38,7 +38,7 @@ def cells(row: dict[str, Any], language: Language) -> tuple[Cell, ...]:
     problems = [problem_name(Problem(code)) for code in row["problems"]]
     return (
         row["person"]["name"],
-        row["person"]["phone_masked"],
+        row["person"].get("phone") or row["person"]["phone_masked"],
         *(text.in_language(language) for text in said),
         _day(row["joined_on"]),
         _day(row["trial_ends_on"]),

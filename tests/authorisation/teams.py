@@ -39,6 +39,13 @@ ROWS = [
     Row("DELETE", "teams/{team}/emblem", _leaders(204)),
     Row("GET", "teams/{team}/members", _leaders(200), items=sees(3)),
     Row("GET", "teams/{team}/members/export", _leaders(200)),
+    # With whole numbers: not without a fresh proof (tests/teams/test_whole_list.py).
+    Row(
+        "POST",
+        "teams/{team}/members/export",
+        _leaders(401),
+        body=lambda _: {"reason": "insurance"},
+    ),
     Row(
         "POST",
         "teams/{team}/apply",

@@ -76,8 +76,8 @@ async function send(method: Method, path: string, options: CallOptions): Promise
   }
 }
 
-/** Call the API. Throws `Problem` for whatever is no success; an empty answer is undefined. */
-export async function call<T>(method: Method, path: string, options: CallOptions = {}): Promise<T> {
+/** What the server answered. Throws `Problem` for whatever is no success. */
+async function answered(method: Method, path: string, options: CallOptions): Promise<Response> {
   const response = await send(method, path, options);
   learnClock(response.headers.get("Date"));
   if (!response.ok) {
@@ -86,6 +86,12 @@ export async function call<T>(method: Method, path: string, options: CallOptions
     if (problem.code === "session_locked") lockedListeners.forEach((tell) => tell());
     throw problem;
   }
+  return response;
+}
+
+/** Call the API. Throws `Problem` for whatever is no success; an empty answer is undefined. */
+export async function call<T>(method: Method, path: string, options: CallOptions = {}): Promise<T> {
+  const response = await answered(method, path, options);
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
@@ -99,3 +105,5 @@ export const remove = (path: string, key: string = newKey()) => call<void>("DELE
 export const upload = <T>(method: "PUT" | "POST", path: string, file: Blob, options: CallOptions = {}) =>
   call<T>(method, path, { key: newKey(), timeout: 120_000, ...options, file });
 export const patch = <T>(path: string, body: unknown, key: string = newKey()) => call<T>("PATCH", path, { body, key });
+/** A file that is asked for by an act rather than by an address; `timeout` in ms. */
+export const fileOf = async (path: string, body: unknown, timeout = 120_000) => (await answered("POST", path, { body, timeout })).blob();

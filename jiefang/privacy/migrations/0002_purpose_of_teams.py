@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
                     ("roster", "联系本单元队员"),
                     ("honour", "表彰联络"),
                     ("team", "联系本队队员"),
+                    ("team_list", "导出本队名单"),
                 ],
                 max_length=12,
             ),

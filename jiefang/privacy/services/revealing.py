@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from jiefang.accounts.models import Person
 from jiefang.common.clock import now
@@ -47,7 +47,7 @@ def _disclose(
 ) -> int:
     """Write it down, or say how many seconds to wait; what was refused is committed, too."""
     allowance = allowance_for_update(actor.pk)
-    recent = Disclosure.objects.filter(actor_id=actor.pk, at__gt=now() - HOUR)
+    recent = _looks(actor).filter(at__gt=now() - HOUR)
     counts = recent.aggregate(hour=Count("pk"), minute=Count("pk", Q(at__gt=now() - MINUTE)))
     if counts["hour"] >= REVEALS_AN_HOUR or counts["minute"] >= REVEALS_A_MINUTE:
         _tell_security(allowance, actor, counts["hour"])
@@ -65,10 +65,15 @@ def _disclose(
     return 0
 
 
+def _looks(actor: Person) -> QuerySet[Disclosure]:
+    """Numbers that were opened one by one; whole lists are counted by themselves."""
+    return Disclosure.objects.filter(actor_id=actor.pk).exclude(purpose=Purpose.TEAM_LIST)
+
+
 def _wait_s(actor: Person, *, hour: bool) -> int:
     """Until the oldest that counts is old enough."""
     span = HOUR if hour else MINUTE
-    recent = Disclosure.objects.filter(actor_id=actor.pk, at__gt=now() - span).order_by("at")
+    recent = _looks(actor).filter(at__gt=now() - span).order_by("at")
     oldest = recent.values_list("at", flat=True).first()
     return max(1, int((oldest + span - now()).total_seconds()) + 1) if oldest else 1
 

@@ -15,6 +15,7 @@ from jiefang.teams.constants import (
     TRIAL_DAYS,
     TRIAL_DAYS_MOST,
     CertificateKind,
+    ListReason,
     MembershipStatus,
     Rank,
     TeamKind,
@@ -143,6 +144,12 @@ class MembersQuery(serializers.Serializer[Any]):
 
 class ExportQuery(MembersQuery):
     format = serializers.ChoiceField(FORMATS, required=False, default="csv")
+
+
+class WholeExportInput(ExportQuery):
+    """The same filters, and what the numbers are wanted for."""
+
+    reason = serializers.ChoiceField(ListReason.choices)
 
 
 class CertificateInput(serializers.Serializer[Any]):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from jiefang.accounts.models import Person as Somebody
 from jiefang.accounts.phones import normalised
-from jiefang.accounts.selectors import people_brief
+from jiefang.accounts.selectors import people_brief, phone_opened
 from jiefang.common.people import Person
 from jiefang.teams.constants import Problem
 from jiefang.teams.fitness import MemberFacts, against, expired
@@ -22,6 +22,7 @@ from jiefang.teams.selectors.teams import team_led
 _TAIL_DIGITS: Final = 4
 """The masked number shows so many at its end, so they may be searched by."""
 _BATCH: Final = 500
+_HOME: Final = "+86"
 
 
 def members_found(
@@ -77,12 +78,26 @@ def member_rows(rows: Sequence[Membership]) -> list[dict[str, Any]]:
     return found
 
 
-def members_in_batches(rows: QuerySet[Membership]) -> Iterator[dict[str, Any]]:
-    """The same for a file of any length, without holding it all; a fixed order."""
+def members_in_batches(
+    rows: QuerySet[Membership], *, whole: bool = False
+) -> Iterator[dict[str, Any]]:
+    """The same for a file of any length, without holding it all; a fixed order.
+
+    ``whole``: with ``phone`` beside the masked one, where that was allowed and written down.
+    """
     ids = list(rows.order_by("rank", "pk").values_list("pk", flat=True))
     for i in range(0, len(ids), _BATCH):
         batch = Membership.objects.in_bulk(ids[i : i + _BATCH])
-        yield from member_rows([batch[pk] for pk in ids[i : i + _BATCH] if pk in batch])
+        found = member_rows([batch[pk] for pk in ids[i : i + _BATCH] if pk in batch])
+        yield from _with_phones(found) if whole else found
+
+
+def _with_phones(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    people = people_brief(row["person"]["id"] for row in rows)
+    for row in rows:
+        sealed = people[row["person"]["id"]].phone_sealed
+        row["person"]["phone"] = phone_opened(sealed).removeprefix(_HOME)
+    return rows
 
 
 def my_teams(actor: Somebody) -> list[dict[str, Any]]:

@@ -1,5 +1,5 @@
 /** The calls of the captain's desk. */
-import { get, patch, post, put, type Query, remove, upload, urlOf } from "@/api/client";
+import { fileOf, get, patch, post, put, type Query, remove, upload, urlOf } from "@/api/client";
 import type { Items, Location } from "@/api/types";
 import type * as Wire from "./wires";
 
@@ -46,6 +46,7 @@ export const serving = async (id: string) =>
   (await whole<Wire.Member>(`/teams/${id}/members`, {})).filter(({ status }) => status === "active" || status === "trial");
 export const findMembers = (id: string, q: string) => get<Items<Wire.Member>>(`/teams/${id}/members`, { q: q || undefined, limit: 8 });
 export const exportUrl = (id: string, filter: MemberFilter, format: "csv" | "xlsx") => urlOf(`/teams/${id}/members/export`, { ...asked(filter), format });
+export const wholeList = (id: string, filter: MemberFilter, format: "csv" | "xlsx", reason: string) => fileOf(`/teams/${id}/members/export`, { ...asked(filter), format, reason });
 export type MemberMove = "accept" | "activate" | "rest" | "resume" | "remove";
 export const moveMember = (id: string, move: MemberMove) => post<Wire.Member>(`/memberships/${id}/${move}`, {});
 export const acceptMember = (id: string, body: { mentor: string | null; trial_days: number }) => post<Wire.Member>(`/memberships/${id}/accept`, body);

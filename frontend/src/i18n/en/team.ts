@@ -289,6 +289,15 @@ export default {
     transferred: "{name} has moved to {team}.",
     transferElse: "Into teams that you run they move at once. Into any other, the member asks under My teams on the phone, and its captain accepts.",
   },
+  whole: {
+    title: "Export whole numbers",
+    note: "Everybody on the list will read that you took it out, and the audit keeps it. Who was only invited is not on it. At most 5,000 numbers a day.",
+    why: "What for",
+    reason: { call_up: "To call people up in an emergency", insurance: "To take out insurance", hand_over: "To hand the team over", paper: "Paper copy for an outage" },
+    format: "File",
+    take: "Prove who you are and export",
+    done: "Exported. Keep it safe, and delete it afterwards.",
+  },
   papers: {
     title: "Certificates",
     none: "None entered.",

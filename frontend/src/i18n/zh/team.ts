@@ -289,6 +289,15 @@ export default {
     transferred: "{name} 已转到“{team}”。",
     transferElse: "由您负责的队伍可以直接转。转到其他队伍，请队员在手机“我的队伍”里申请，由对方队长同意。",
   },
+  whole: {
+    title: "导出完整号码",
+    note: "名单上的每个人都会看到您导出过，审计也有记录。只受邀、还没登记的人不在其中。每天最多 5000 个号码。",
+    why: "做什么用",
+    reason: { call_up: "紧急集合联络", insurance: "办理保险", hand_over: "队长交接", paper: "停网停电时的纸质备份" },
+    format: "文件格式",
+    take: "验证身份并导出",
+    done: "已导出。请妥善保管，用完删除。",
+  },
   papers: {
     title: "证书",
     none: "没有登记证书。",
