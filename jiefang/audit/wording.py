@@ -137,6 +137,8 @@ SENTENCES: Final[dict[str, Text]] = {
         ("turnout.checked_out", "{whom} 的巡逻结束", "The patrol of {whom} ended"),
         ("turnout.checkpoint_passed", "{whom} 经过巡逻点", "{whom} passed a checkpoint"),
         ("turnout.help_raised", "{whom} 在巡逻中求助", "{whom} asked for help on patrol"),
+        ("turnout.help_answered", "{who} 处理 {whom} 的求助",
+         "{who} sees to the call for help of {whom}"),
         ("turnout.help_over", "{whom} 的求助解除", "The call for help of {whom} is over"),
         ("turnout.not_back", "{whom} 未签退，已告知队长",
          "{whom} has not checked out; the captain knows"),

@@ -26,11 +26,11 @@ PURPOSES_EN: Final = {
 
 ROLES_EN: Final = {"liaison": "Police liaison", "captain": "Captain", "organiser": "Organiser"}
 
-REVEALS_AN_LISTED_A_DAY: Final = 5000
+REVEALS_AN_HOUR: Final = 60
+REVEALS_A_MINUTE: Final = 10
+LISTED_A_DAY: Final = 5000
 """Numbers that leave in lists by one person in any 24 hours: the largest team, twice."""
 DAY: Final = timedelta(days=1)
-HOUR: Final = 60
-REVEALS_A_MINUTE: Final = 10
 HOUR: Final = timedelta(hours=1)
 MINUTE: Final = timedelta(minutes=1)
 

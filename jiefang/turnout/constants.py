@@ -110,6 +110,7 @@ class TurnoutKind(models.TextChoices):
     """What an envelope in a person's feed is about."""
 
     HELP = "turnout.help", "求助"
+    HELP_ANSWERED = "turnout.help_answered", "求助有人处理"
     HELP_OVER = "turnout.help_over", "求助解除"
     ALL_RIGHT = "turnout.all_right", "您是否平安"
     NOT_BACK = "turnout.not_back", "队员未签退"

@@ -61,6 +61,18 @@ class HelpRaised(DomainEvent):
 
 
 @dataclass(frozen=True)
+class HelpAnswered(DomainEvent):
+    """Somebody who was told sees to a call for help."""
+
+    kind: ClassVar[str] = "turnout.help_answered"
+    about: ClassVar[str] = "person_id"
+    help_id: UUID
+    person_id: UUID
+    team_id: UUID | None
+    area_code: str
+
+
+@dataclass(frozen=True)
 class HelpOver(DomainEvent):
     kind: ClassVar[str] = "turnout.help_over"
     about: ClassVar[str] = "person_id"

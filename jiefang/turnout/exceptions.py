@@ -141,6 +141,15 @@ def not_near(distance_m: int) -> Conflict:
     return Conflict("not_near", message.format(metres=distance_m), distance_m=distance_m)
 
 
+def help_answered_already(name: str) -> Conflict:
+    message = Text(f"{name}已在处理这个求助。", f"{name} sees to this call already.")
+    return Conflict("help_answered", message)
+
+
+def help_is_over() -> Conflict:
+    return Conflict("help_over", Text("求助已解除。", "The call for help is over."))
+
+
 def help_called_already() -> Conflict:
     message = Text("求助已发出，大家已收到。", "Your call for help is out: they know.")
     return Conflict("help_called_already", message)

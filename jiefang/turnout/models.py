@@ -12,6 +12,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q, QuerySet
 
+from jiefang.accounts.constants import Role
+from jiefang.accounts.permissions import area_scopes
 from jiefang.common.ids import uuid7
 from jiefang.common.sealing import SealedText
 from jiefang.turnout.constants import REASON_LENGTH, Asked, AttendanceState, Way
@@ -202,9 +204,19 @@ class HelpQuerySet(QuerySet["HelpCall", "HelpCall"]):
         """Everybody sees their own calls."""
         return self.filter(person_id=person.pk)
 
+    def heard_by(self, person: "Person") -> Self:
+        """The calls that somebody was told of, and as a liaison those of the own area."""
+        heard = Q(told__contains=[person.pk])
+        for area in area_scopes(person, Role.LIAISON):
+            heard |= Q(attendance__district_code__startswith=area)
+        return self.filter(heard).exclude(person=person.pk)
+
 
 class HelpCall(models.Model):
-    """Somebody on patrol needs help; ``told`` are those whose feeds know of it."""
+    """Somebody on patrol needs help; ``told`` are those whose feeds know of it.
+
+    ``answered_by``: who said first that they see to it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     person: "models.ForeignKey[Person, Person]" = models.ForeignKey(
@@ -215,6 +227,10 @@ class HelpCall(models.Model):
     )
     raised_at = models.DateTimeField()
     over_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by: "models.ForeignKey[Person | None, Person | None]" = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     told: "models.Field[list[UUID], list[UUID]]" = ArrayField(models.UUIDField(), default=list)
 
     objects = HelpQuerySet.as_manager()

@@ -50,6 +50,8 @@ _COLUMNS: Final = (
      _CONTRACT, _MONTH, False),
     ("turnout_helpcall", "person_id", Text("求助", "Calls for help"), _SAFE, _EMERGENCY, _WHILE,
      False),
+    ("turnout_helpcall", "answered_by_id", Text("谁处理了求助", "Who saw to a call for help"),
+     _SAFE, _EMERGENCY, _WHILE, False),
     ("turnout_helpcall", "told", Text("求助通知了谁", "Who was told of a call for help"), _SAFE,
      _EMERGENCY, _WHILE, False),
 )  # fmt: skip

@@ -58,6 +58,9 @@ HELP: Final = Text(
     "{name}在巡逻“{title}”中求助。请立即联系或前往。",
     "{name} needs help on patrol, {title}. Call or go there at once.",
 )
+HELP_ANSWERED: Final = Text(
+    "{who}已收到{name}的求助，正在处理。", "{who} has the call for help of {name} and sees to it."
+)
 HELP_OVER: Final = Text("{name}的求助已解除。", "{name} is all right: the call for help is over.")
 ALL_RIGHT: Final = Text(
     "“{title}”已结束二十分钟，你还没有签退。平安吗？请签退，或点“我平安”。",

@@ -45,5 +45,7 @@ ROWS = [
     Row("POST", "me/turnout/all-right", signed_in(409, member=200)),
     Row("POST", "me/help", signed_in(409), lambda _: {"location": None}),
     Row("POST", "me/help/{help}/over", signed_in(404, member=200, leader=403, liaison=200)),
+    Row("GET", "help", signed_in(200)),
+    Row("POST", "help/{help}/answer", signed_in(404, member=403, leader=403, liaison=200)),
     Row("GET", "presence", signed_in(200)),
 ]

@@ -1,14 +1,19 @@
 """Calls for help, and the map of patrols that shows no few."""
 
+from typing import Any
+
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from jiefang.accounts.models import Person
 from jiefang.common.errors import Conflict, Forbidden, NotFound
 from jiefang.realtime.models import StreamEntry
+from jiefang.teams.models import Team
 from jiefang.turnout.models import HelpCall
 from jiefang.turnout.selectors.presence import presence
-from jiefang.turnout.services.helping import help_call, help_over
-from tests.cast import Cast, make_person
+from jiefang.turnout.services.helping import help_answer, help_call, help_over
+from tests.cast import Cast, client_of, make_person
+from tests.joining.joiners import call
 from tests.teams.factories import make_membership, make_team
 from tests.turnout.street import on_patrol, shift_now
 
@@ -57,6 +62,65 @@ def test_who_is_not_on_patrol_calls_nobody_by_this(cast: Cast) -> None:
     with pytest.raises(Conflict):
         help_call(actor=cast.member)
     assert not HelpCall.objects.exists()
+
+
+def one_calls(number: int, team: Team | None = None) -> tuple[Person, HelpCall]:
+    walker = make_person(number, "求助的人")
+    on_patrol(walker, shift_now(team))
+    return walker, help_call(actor=walker)
+
+
+def seen_by(person: Person) -> Any:
+    return client_of(person).get("/api/v1/help").json()["items"]
+
+
+def test_a_liaison_sees_who_calls_and_from_where_and_strangers_see_nobody(cast: Cast) -> None:
+    walker, made = one_calls(786)
+    (item,) = seen_by(cast.liaison)
+    assert item["person"] == {"id": str(walker.pk), "name": "求助的人"}
+    assert (item["id"], item["place"]["known"]) == (str(made.pk), False)
+    for person in (walker, cast.neighbour, cast.liaison_elsewhere):
+        assert seen_by(person) == []
+    help_over(actor=cast.liaison, help_id=made.pk)
+    assert seen_by(cast.liaison) == []
+
+
+def test_the_first_who_answers_sees_to_it_and_all_hear_who_does(cast: Cast) -> None:
+    captain = make_person(787, "带队的人")
+    walker, made = one_calls(788, make_team(captain=captain))
+    path = f"help/{made.pk}/answer"
+    answer = call(client_of(cast.liaison), "POST", path, {}, key="1")
+    assert answer.status_code == 200, answer.content
+    late = call(client_of(captain), "POST", path, {}, key="2")
+    assert (late.status_code, late.json()["code"]) == (409, "conflict.help_answered")
+    assert call(client_of(cast.liaison), "POST", path, {}, key="3").status_code == 200
+    assert letters(walker) == ["turnout.help_answered"]
+    assert letters(captain) == ["turnout.help", "turnout.help_answered"]
+    assert seen_by(captain)[0]["answered_by"]["name"] == cast.liaison.name
+
+
+def test_nobody_answers_for_themselves_as_a_buddy_or_what_is_over(cast: Cast) -> None:
+    walker, made = one_calls(789)
+    buddy = make_person(780, "同伴")
+    HelpCall.objects.update(told=[buddy.pk])
+    for person in (walker, buddy):
+        with pytest.raises(Forbidden):
+            help_answer(actor=person, help_id=made.pk)
+    help_over(actor=walker, help_id=made.pk)
+    with pytest.raises(Conflict, match=r"conflict\.help_over"):
+        help_answer(actor=cast.liaison, help_id=made.pk)
+    assert HelpCall.objects.get().answered_by is None
+
+
+def test_the_list_of_calls_costs_the_same_however_long(
+    cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = client_of(cast.liaison)
+    for number in (801, 802, 803):
+        one_calls(number)
+        with django_assert_max_num_queries(6):
+            client.get("/api/v1/help")
+    assert len(seen_by(cast.liaison)) == 3
 
 
 def test_four_people_are_not_on_the_map_five_are_and_nine_look_like_five() -> None:

@@ -133,6 +133,40 @@ class HelpCallSerializer(serializers.Serializer[Any]):
     told = serializers.IntegerField()
 
 
+class HelpPersonSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+
+
+class HelpShiftSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    title = serializers.CharField()
+
+
+class HelpPlaceSerializer(LocationSerializer):
+    """``known``: where the person is now; else where the shift meets."""
+
+    known = serializers.BooleanField()
+
+
+class OpenHelpSerializer(serializers.Serializer[Any]):
+    """A call for help that is not over; ``answered_by``: who sees to it."""
+
+    id = serializers.UUIDField()
+    raised_at = serializers.DateTimeField()
+    person = HelpPersonSerializer()
+    shift = HelpShiftSerializer()
+    area_code = serializers.CharField()
+    place = HelpPlaceSerializer()
+    answered_at = serializers.DateTimeField(allow_null=True)
+    answered_by = HelpPersonSerializer(allow_null=True)
+
+
+class OpenHelpListSerializer(serializers.Serializer[Any]):
+    items = OpenHelpSerializer(many=True)
+    next = serializers.CharField(allow_null=True)
+
+
 class OwnHelpSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     raised_at = serializers.DateTimeField()

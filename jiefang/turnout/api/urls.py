@@ -12,5 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/turnout/all-right", views.AllRightView.as_view()),
     path("me/help", views.HelpView.as_view()),
     path("me/help/<uuid:help_id>/over", views.HelpOverView.as_view()),
+    path("help", views.OpenHelpView.as_view()),
+    path("help/<uuid:help_id>/answer", views.HelpAnswerView.as_view()),
     path("presence", views.PresenceView.as_view()),
 ]

@@ -13,11 +13,12 @@ from jiefang.turnout.api import limits
 from jiefang.turnout.api import serializers as shapes
 from jiefang.turnout.models import HelpCall
 from jiefang.turnout.selectors.codes import code_shown
+from jiefang.turnout.selectors.helping import help_open
 from jiefang.turnout.selectors.own import own_turnout
 from jiefang.turnout.selectors.presence import presence
 from jiefang.turnout.services.checking import check_in, check_out
 from jiefang.turnout.services.entering import attendance_enter
-from jiefang.turnout.services.helping import help_call, help_over
+from jiefang.turnout.services.helping import help_answer, help_call, help_over
 from jiefang.turnout.services.passing import checkpoint_pass
 from jiefang.turnout.services.returning import all_right
 
@@ -145,6 +146,27 @@ class HelpOverView(ApiView):
         """The call for help is over; everybody who was told hears it."""
         return idempotent(
             request, lambda: Response(_help(help_over(actor=self.person, help_id=help_id)))
+        )
+
+
+class OpenHelpView(ApiView):
+    limits = {"GET": limits.READ}
+
+    @extend_schema(operation_id="help_list", responses=shapes.OpenHelpListSerializer)
+    def get(self, request: Request) -> Response:  # noqa: ARG002
+        """The calls for help that one was told of and that are not over; a hundred at most."""
+        return Response({"items": help_open(self.person), "next": None})
+
+
+class HelpAnswerView(ApiView):
+    key_required = frozenset({"POST"})
+    limits = {"POST": limits.HELP}
+
+    @extend_schema(request=None, responses=shapes.HelpCallSerializer)
+    def post(self, request: Request, help_id: UUID) -> Response:
+        """See to it; the person and everybody who was told hear who does."""
+        return idempotent(
+            request, lambda: Response(_help(help_answer(actor=self.person, help_id=help_id)))
         )
 
 

@@ -17,7 +17,7 @@ from jiefang.realtime.services import append
 from jiefang.teams.selectors import leaders_of
 from jiefang.turnout import exceptions, wire, wording
 from jiefang.turnout.constants import TurnoutKind
-from jiefang.turnout.events import HelpOver, HelpRaised
+from jiefang.turnout.events import HelpAnswered, HelpOver, HelpRaised
 from jiefang.turnout.models import Attendance, HelpCall
 from jiefang.turnout.selectors.attendances import attendance_now, there_in
 from jiefang.turnout.services.telling import name_of, without
@@ -63,17 +63,41 @@ def help_call(*, actor: Person, location: Point | None = None) -> HelpCall:
 
 
 @transaction.atomic
+def help_answer(*, actor: Person, help_id: UUID) -> HelpCall:
+    """Say that one sees to it; the person and everybody who was told hear who does.
+
+    By who answers for the shift: its captains, its squad's leader, the liaisons of the district.
+    Raises NotFound, Forbidden, ``conflict.help_answered`` for another's and ``help_over``.
+    """
+    call = _call_held(actor, help_id)
+    if call.person_id == actor.pk:
+        raise Forbidden
+    if call.over_at is not None:
+        raise exceptions.help_is_over()
+    if call.answered_by_id is not None:
+        if call.answered_by_id == actor.pk:
+            return call
+        raise exceptions.help_answered_already(name_of(call.answered_by_id))
+    call.answered_at, call.answered_by = now(), actor
+    call.save(update_fields=["answered_at", "answered_by"])
+    row = call.attendance
+    event = HelpAnswered(call.pk, call.person_id, row.team_id, row.area_code)
+    publish(event, actor_id=actor.pk)
+    text = wording.HELP_ANSWERED.format(who=actor.name, name=name_of(call.person_id))
+    more: dict[str, Any] = {"help": {"id": str(call.pk)}, "references": [call.pk]}
+    envelope = wire.letter(TurnoutKind.HELP_ANSWERED, row, text, call.answered_at, **more)
+    append(wire.letters([call.person_id, *without(call.told, actor.pk)], envelope))
+    return call
+
+
+@transaction.atomic
 def help_over(*, actor: Person, help_id: UUID) -> HelpCall:
     """The call is over: said by the person, or by one of those told who answer for the shift.
 
     Raises NotFound and Forbidden; over already is no error.
     """
-    call = HelpCall.objects.select_for_update().filter(pk=help_id).first()
-    if call is None or (actor.pk != call.person_id and actor.pk not in call.told):
-        raise NotFound
+    call = _call_held(actor, help_id)
     row = call.attendance
-    if actor.pk != call.person_id and actor.pk not in _in_charge(row):
-        raise Forbidden
     if call.over_at is None:
         call.over_at = now()
         call.save(update_fields=["over_at"])
@@ -85,6 +109,18 @@ def help_over(*, actor: Person, help_id: UUID) -> HelpCall:
             TurnoutKind.HELP_OVER, row, text, call.over_at, type_="cancel", **more
         )
         append(wire.letters([call.person_id, *call.told], envelope))
+    return call
+
+
+def _call_held(actor: Person, help_id: UUID) -> HelpCall:
+    """Lock a call that is one's own or that one answers for. Raises NotFound, Forbidden."""
+    held = HelpCall.objects.select_for_update(of=("self",)).select_related("attendance")
+    mine = HelpCall.objects.visible_to(actor) | HelpCall.objects.heard_by(actor)
+    call = held.filter(pk__in=mine.filter(pk=help_id).values("pk")).first()
+    if call is None:
+        raise NotFound
+    if actor.pk not in (call.person_id, *_in_charge(call.attendance)):
+        raise Forbidden
     return call
 
 
