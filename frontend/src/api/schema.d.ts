@@ -1153,6 +1153,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The calls for help that one was told of and that are not over; a hundred at most. */
+        get: operations["help_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/help/{help_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description See to it; the person and everybody who was told hear who does. */
+        post: operations["post_help_help_id_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/honours/awards": {
         parameters: {
             query?: never;
@@ -2323,23 +2357,6 @@ export interface paths {
         put?: never;
         /** @description The call for help is over; everybody who was told hears it. */
         post: operations["post_me_help_help_id_over"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/honour-tasks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description What waits for one's vote in a committee, and whom one may second. */
-        get: operations["get_me_honour_tasks"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4932,24 +4949,12 @@ export interface paths {
         /** @description The filtered list as a file, numbers hidden in the middle. */
         get: operations["get_teams_team_id_members_export"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/teams/{team_id}/points": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description What a team has earned by the rules that give to teams; for its own people. */
-        get: operations["get_teams_team_id_points"];
-        put?: never;
-        post?: never;
+        /**
+         * @description The list with whole numbers, for a reason: a fresh proof is needed, each member reads it.
+         *
+         *     Who was invited only is not in it. Five thousand numbers a day.
+         */
+        post: operations["post_teams_team_id_members_export"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6022,7 +6027,7 @@ export interface components {
             demo_code?: string;
         };
         /**
-         * @description * `typed_in` - 人工录入或更正增加的时长
+         * @description * `typed_in` - 人工更正增加的时长
          *     * `ring` - 相互发放
          *     * `same_hand` - 同一人经常为其办理
          * @enum {string}
@@ -6728,9 +6733,15 @@ export interface components {
             units?: number | null;
             reach_m?: number | null;
         };
+        /**
+         * @description * `json` - json
+         *     * `html` - html
+         * @enum {string}
+         */
+        ExportFormatEnum: "json" | "html";
         ExportRequest: {
             /** @default json */
-            format: components["schemas"]["FormatEnum"];
+            format: components["schemas"]["ExportFormatEnum"];
         };
         ExportState: {
             /** Format: date-time */
@@ -6796,12 +6807,6 @@ export interface components {
          * @enum {string}
          */
         FitnessProblemEnum: "not_active" | "under_18" | "not_insured" | "certificate_missing" | "certificate_expired" | "wrong_role";
-        /**
-         * @description * `json` - json
-         *     * `html` - html
-         * @enum {string}
-         */
-        FormatEnum: "json" | "html";
         Found: {
             kind: components["schemas"]["FoundKindEnum"];
             id: string;
@@ -7043,6 +7048,25 @@ export interface components {
         HelpInputRequest: {
             location?: components["schemas"]["LocationRequest"] | null;
         };
+        HelpPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description ``known``: where the person is now; else where the shift meets. */
+        HelpPlace: {
+            /** Format: double */
+            lon: number;
+            /** Format: double */
+            lat: number;
+            crs: components["schemas"]["CrsEnum"];
+            known: boolean;
+        };
+        HelpShift: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
         /**
          * @description * `as_is` - 不受节假日影响
          *     * `workdays_only` - 仅工作日（含调休上班日）
@@ -7137,9 +7161,9 @@ export interface components {
             endorsements: number;
             notice_workdays: number;
         };
-        /** @description ``{year}`` in a citation becomes the year of the season; without a ``code`` it gets one. */
+        /** @description ``{year}`` in a citation becomes the year of the season. */
         HonourDefinitionInputRequest: {
-            code?: string;
+            code: string;
             name: string;
             name_en: string;
             /** @default  */
@@ -7180,8 +7204,7 @@ export interface components {
         };
         /**
          * @description ``tally`` and, of an open vote, ``ballots`` are there when the vote is over; ``part``: what
-         *     the asker has to do with it as a member of the committee; ``notice_until``: of a notice of its
-         *     own, after an appeal.
+         *     the asker has to do with it as a member of the committee.
          */
         HonourNomination: {
             /** Format: uuid */
@@ -7201,8 +7224,6 @@ export interface components {
             part: components["schemas"]["PartEnum"] | components["schemas"]["BlankEnum"];
             /** Format: uuid */
             award: string | null;
-            /** Format: date */
-            notice_until: string | null;
         };
         /** @description By ``name`` and ``phone``, both as the platform knows them; or ``person``, a candidate. */
         HonourNominationInputRequest: {
@@ -7353,36 +7374,6 @@ export interface components {
             votes_for: number;
             votes_against: number;
             votes_abstain: number;
-        };
-        /** @description A nomination that waits for the asker, with what it is for. */
-        HonourTask: {
-            /** Format: uuid */
-            id: string;
-            state: components["schemas"]["HonourNominationStateEnum"];
-            name: string;
-            phone_masked: string;
-            reason: string;
-            nominator: string;
-            automatic: boolean;
-            facts: components["schemas"]["Sentence"][];
-            seconds: number;
-            voted: number;
-            open_objections: number;
-            tally: components["schemas"]["HonourTally"] | null;
-            ballots: components["schemas"]["HonourBallot"][];
-            part: components["schemas"]["PartEnum"] | components["schemas"]["BlankEnum"];
-            /** Format: uuid */
-            award: string | null;
-            /** Format: date */
-            notice_until: string | null;
-            honour: components["schemas"]["Sentence"];
-            year: number;
-            vote: components["schemas"]["HonourVoteKindEnum"];
-        };
-        /** @description ``judging``: as a member of a committee; ``seconding``: as a leader of the nominee's team. */
-        HonourTasks: {
-            judging: components["schemas"]["HonourTask"][];
-            seconding: components["schemas"]["HonourTask"][];
         };
         /**
          * @description * `for` - 赞成
@@ -7784,6 +7775,14 @@ export interface components {
          * @enum {string}
          */
         LimitPeriodEnum: "month" | "year" | "ever";
+        /**
+         * @description * `call_up` - 紧急集合联络
+         *     * `insurance` - 办理保险
+         *     * `hand_over` - 队长交接
+         *     * `paper` - 停网停电时的纸质备份
+         * @enum {string}
+         */
+        ListReasonEnum: "call_up" | "insurance" | "hand_over" | "paper";
         /** @description A session in a list; ``client``: browser and system, as far as known. */
         ListedSession: {
             /** Format: uuid */
@@ -8300,6 +8299,24 @@ export interface components {
         NullEnum: null;
         ObjectInputRequest: {
             text: string;
+        };
+        /** @description A call for help that is not over; ``answered_by``: who sees to it. */
+        OpenHelp: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            raised_at: string;
+            person: components["schemas"]["HelpPerson"];
+            shift: components["schemas"]["HelpShift"];
+            area_code: string;
+            place: components["schemas"]["HelpPlace"];
+            /** Format: date-time */
+            answered_at: string | null;
+            answered_by: components["schemas"]["HelpPerson"] | null;
+        };
+        OpenHelpList: {
+            items: components["schemas"]["OpenHelp"][];
+            next: string | null;
         };
         /** @description For ``PublicKeyCredential.parse…OptionsFromJSON``, then ``navigator.credentials``. */
         Options: {
@@ -8902,15 +8919,14 @@ export interface components {
         PlanStateEnum: "draft" | "active" | "ended";
         /**
          * @description * `person` - 个人
-         *     * `held` - 待复核
-         *     * `team` - 队伍
+         *     * `held` - 个人（待复核）
          *     * `issuer` - 发放人额度
          *     * `mint` - 积分来源
          *     * `shop` - 兑换
          *     * `expired` - 到期
          * @enum {string}
          */
-        PointsAccountEnum: "person" | "held" | "team" | "issuer" | "mint" | "shop" | "expired";
+        PointsAccountEnum: "person" | "held" | "issuer" | "mint" | "shop" | "expired";
         PointsByHand: {
             approved: number;
             points: number;
@@ -9076,7 +9092,6 @@ export interface components {
             unit: number;
             cap_day: number | null;
             cap_month: number | null;
-            to_team: boolean;
             valid_months: number;
             /** Format: date */
             from_on: string;
@@ -9250,9 +9265,10 @@ export interface components {
          *     * `roster` - 联系本单元队员
          *     * `honour` - 表彰联络
          *     * `team` - 联系本队队员
+         *     * `team_list` - 导出本队名单
          * @enum {string}
          */
-        PurposeEnum: "incident" | "roster" | "honour" | "team";
+        PurposeEnum: "incident" | "roster" | "honour" | "team" | "team_list";
         QuestionInputRequest: {
             question: string;
         };
@@ -9581,8 +9597,6 @@ export interface components {
             unit: number;
             cap_day?: number | null;
             cap_month?: number | null;
-            /** @default false */
-            to_team: boolean;
             /** @default 24 */
             valid_months: number;
             /** Format: date */
@@ -10405,18 +10419,6 @@ export interface components {
             hours: number;
             people: number;
         };
-        /** @description What a team has; ``month``: what its members' acts have earned for it this month. */
-        TeamPoints: {
-            balance: number;
-            held: number;
-            month: string;
-            earned: components["schemas"]["TeamPointsEarned"][];
-        };
-        TeamPointsEarned: {
-            what: string;
-            title: components["schemas"]["Sentence"];
-            points: number;
-        };
         /**
          * @description * `captain` - 队长
          *     * `deputy` - 副队长
@@ -10864,6 +10866,35 @@ export interface components {
          * @enum {string}
          */
         WhoEnum: "anyone" | "equipped";
+        /**
+         * @description * `csv` - csv
+         *     * `xlsx` - xlsx
+         * @enum {string}
+         */
+        WholeExportInputFormatEnum: "csv" | "xlsx";
+        /** @description The same filters, and what the numbers are wanted for. */
+        WholeExportInputRequest: {
+            /**
+             * @description Default: not left.
+             *
+             *     * `invited` - 已邀请
+             *     * `applied` - 待同意
+             *     * `trial` - 试用
+             *     * `active` - 在队
+             *     * `resting` - 休整
+             *     * `left` - 已离队
+             * @default
+             */
+            status: components["schemas"]["MembershipStatusEnum"];
+            /** @default  */
+            role: components["schemas"]["WishedRoleEnum"];
+            /** @default  */
+            q: string;
+            expiring_days?: number | null;
+            /** @default csv */
+            format: components["schemas"]["WholeExportInputFormatEnum"];
+            reason: components["schemas"]["ListReasonEnum"];
+        };
         /**
          * @description * `informant` - 信息员
          *     * `patrol` - 巡防员
@@ -13501,6 +13532,66 @@ export interface operations {
                 content: {
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    help_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenHelpList"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_help_help_id_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                help_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpCall"];
                 };
             };
             /** @description Refused. */
@@ -16294,34 +16385,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HelpCall"];
-                };
-            };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_me_honour_tasks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HonourTasks"];
                 };
             };
             /** @description Refused. */
@@ -22280,7 +22343,7 @@ export interface operations {
             };
         };
     };
-    get_teams_team_id_points: {
+    post_teams_team_id_members_export: {
         parameters: {
             query?: never;
             header?: never;
@@ -22289,14 +22352,19 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WholeExportInputRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TeamPoints"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Refused. */
