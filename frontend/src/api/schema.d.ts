@@ -2363,6 +2363,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/honour-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What waits for one's vote in a committee, and whom one may second. */
+        get: operations["get_me_honour_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/honours": {
         parameters: {
             query?: never;
@@ -4961,6 +4978,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams/{team_id}/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What a team has earned by the rules that give to teams; for its own people. */
+        get: operations["get_teams_team_id_points"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams/{team_id}/rosters": {
         parameters: {
             query?: never;
@@ -6027,7 +6061,7 @@ export interface components {
             demo_code?: string;
         };
         /**
-         * @description * `typed_in` - 人工更正增加的时长
+         * @description * `typed_in` - 人工录入或更正增加的时长
          *     * `ring` - 相互发放
          *     * `same_hand` - 同一人经常为其办理
          * @enum {string}
@@ -7161,9 +7195,9 @@ export interface components {
             endorsements: number;
             notice_workdays: number;
         };
-        /** @description ``{year}`` in a citation becomes the year of the season. */
+        /** @description ``{year}`` in a citation becomes the year of the season; without a ``code`` it gets one. */
         HonourDefinitionInputRequest: {
-            code: string;
+            code?: string;
             name: string;
             name_en: string;
             /** @default  */
@@ -7204,7 +7238,8 @@ export interface components {
         };
         /**
          * @description ``tally`` and, of an open vote, ``ballots`` are there when the vote is over; ``part``: what
-         *     the asker has to do with it as a member of the committee.
+         *     the asker has to do with it as a member of the committee; ``notice_until``: of a notice of its
+         *     own, after an appeal.
          */
         HonourNomination: {
             /** Format: uuid */
@@ -7224,6 +7259,8 @@ export interface components {
             part: components["schemas"]["PartEnum"] | components["schemas"]["BlankEnum"];
             /** Format: uuid */
             award: string | null;
+            /** Format: date */
+            notice_until: string | null;
         };
         /** @description By ``name`` and ``phone``, both as the platform knows them; or ``person``, a candidate. */
         HonourNominationInputRequest: {
@@ -7374,6 +7411,36 @@ export interface components {
             votes_for: number;
             votes_against: number;
             votes_abstain: number;
+        };
+        /** @description A nomination that waits for the asker, with what it is for. */
+        HonourTask: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["HonourNominationStateEnum"];
+            name: string;
+            phone_masked: string;
+            reason: string;
+            nominator: string;
+            automatic: boolean;
+            facts: components["schemas"]["Sentence"][];
+            seconds: number;
+            voted: number;
+            open_objections: number;
+            tally: components["schemas"]["HonourTally"] | null;
+            ballots: components["schemas"]["HonourBallot"][];
+            part: components["schemas"]["PartEnum"] | components["schemas"]["BlankEnum"];
+            /** Format: uuid */
+            award: string | null;
+            /** Format: date */
+            notice_until: string | null;
+            honour: components["schemas"]["Sentence"];
+            year: number;
+            vote: components["schemas"]["HonourVoteKindEnum"];
+        };
+        /** @description ``judging``: as a member of a committee; ``seconding``: as a leader of the nominee's team. */
+        HonourTasks: {
+            judging: components["schemas"]["HonourTask"][];
+            seconding: components["schemas"]["HonourTask"][];
         };
         /**
          * @description * `for` - 赞成
@@ -8919,14 +8986,15 @@ export interface components {
         PlanStateEnum: "draft" | "active" | "ended";
         /**
          * @description * `person` - 个人
-         *     * `held` - 个人（待复核）
+         *     * `held` - 待复核
+         *     * `team` - 队伍
          *     * `issuer` - 发放人额度
          *     * `mint` - 积分来源
          *     * `shop` - 兑换
          *     * `expired` - 到期
          * @enum {string}
          */
-        PointsAccountEnum: "person" | "held" | "issuer" | "mint" | "shop" | "expired";
+        PointsAccountEnum: "person" | "held" | "team" | "issuer" | "mint" | "shop" | "expired";
         PointsByHand: {
             approved: number;
             points: number;
@@ -9092,6 +9160,7 @@ export interface components {
             unit: number;
             cap_day: number | null;
             cap_month: number | null;
+            to_team: boolean;
             valid_months: number;
             /** Format: date */
             from_on: string;
@@ -9597,6 +9666,8 @@ export interface components {
             unit: number;
             cap_day?: number | null;
             cap_month?: number | null;
+            /** @default false */
+            to_team: boolean;
             /** @default 24 */
             valid_months: number;
             /** Format: date */
@@ -10418,6 +10489,18 @@ export interface components {
             /** Format: double */
             hours: number;
             people: number;
+        };
+        /** @description What a team has; ``month``: what its members' acts have earned for it this month. */
+        TeamPoints: {
+            balance: number;
+            held: number;
+            month: string;
+            earned: components["schemas"]["TeamPointsEarned"][];
+        };
+        TeamPointsEarned: {
+            what: string;
+            title: components["schemas"]["Sentence"];
+            points: number;
         };
         /**
          * @description * `captain` - 队长
@@ -16398,6 +16481,34 @@ export interface operations {
             };
         };
     };
+    get_me_honour_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourTasks"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_me_honours: {
         parameters: {
             query?: {
@@ -22365,6 +22476,36 @@ export interface operations {
                 content: {
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_teams_team_id_points: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamPoints"];
                 };
             };
             /** @description Refused. */
