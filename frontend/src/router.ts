@@ -14,6 +14,7 @@ export const router = createRouter({
     { path: "/join/:step?", name: "join", component: () => import("./features/joining/JoinPage.vue"), meta: { open: true } },
     { path: "/v/:number", name: "statement", component: () => import("./features/hours/VerifyStatementPage.vue"), meta: { open: true } },
     { path: "/c/:number", name: "certificate", component: () => import("./features/honours/VerifyCertificatePage.vue"), meta: { open: true } },
+    { path: "/d/:number", name: "decision", component: () => import("./features/deeds/VerifyDecisionPage.vue"), meta: { open: true } },
     { path: "/honours", name: "honour-roll", component: () => import("./features/honours/RollPage.vue"), meta: { open: true } },
     { path: "/t/:team", name: "public-team", component: () => import("./features/teams/PublicTeamPage.vue"), meta: { open: true } },
     { path: "/good-deeds", name: "good-deeds", component: () => import("./features/deeds/PublicDeedsPage.vue"), meta: { open: true } },

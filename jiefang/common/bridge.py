@@ -105,6 +105,8 @@ class InThreads:
             loop, asked = asyncio.get_running_loop(), WSGIRequest(environ(scope, BytesIO()))
             if not await loop.run_in_executor(self._threads, bound.admits, asked):
                 return BytesIO()
+        if _announced(scope) > bound.most:
+            raise TooLarge
         return await _body(receive, bound.most)
 
     def _answer(self, scope: Scope, body: BytesIO, tell: Tell) -> Answer | None:
@@ -138,6 +140,12 @@ def _too_large(scope: Scope, words: Text) -> Answer:
     response = problem(error, wanted_language(request))
     security.stamp(response, request.path, secure=request.is_secure())
     return Answer(response.status_code, _headers(response.items()), response.content)
+
+
+def _announced(scope: Scope) -> int:
+    """How long the request says that its body is; 0 where it does not say."""
+    said = (value for name, value in scope["headers"] if name == b"content-length")
+    return next((int(value) for value in said if value.isdigit()), 0)
 
 
 async def _body(receive: Receive, most: int) -> BytesIO | None:

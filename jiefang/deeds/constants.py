@@ -10,6 +10,7 @@ NAME_LENGTH: Final = 40
 PHONE_LENGTH: Final = 30
 WORDS_LENGTH: Final = 500
 ARTICLE_LENGTH: Final = 120
+TITLE_LENGTH: Final = 40
 YUAN_MOST: Final = 10_000_000
 MEDIA_MOST: Final = 512 * 1024 * 1024
 """Bytes of a film or recording that is kept elsewhere and known here by its hash."""
@@ -127,6 +128,9 @@ MOVES: Final[dict[Move, tuple[tuple[State, ...], State | None]]] = {
 
 ENDED: Final = (_S.CLOSED, _S.WITHDRAWN)
 OPEN: Final = tuple(state for state in State if state not in ENDED)
+NOT_FINAL: Final = (_S.PROPOSED, _S.NOTICED)
+"""States in which a recognition is only meant: the notice may still turn it over."""
+
 PUBLISHABLE: Final = (_S.NOTICED, _S.RECOGNISED, _S.AWARDED, _S.CLOSED)
 """States of which a list for everybody may tell, unless the file is secret."""
 
@@ -198,6 +202,13 @@ class ObjectionState(models.TextChoices):
     OPEN = "open", "待核实"
     UPHELD = "upheld", "成立"
     DISMISSED = "dismissed", "不成立"
+
+
+class DecisionState(models.TextChoices):
+    """``superseded``: the committee decided anew, or is about to."""
+
+    VALID = "valid", "有效"
+    SUPERSEDED = "superseded", "已重新评定"
 
 
 class CareKind(models.TextChoices):

@@ -276,6 +276,7 @@ class Decision(_OfDeed):
     """The decision in writing of one round, with the article of law on which it stands."""
 
     deed = _deed("decisions")
+    number = models.CharField(max_length=24, unique=True)
     round = models.PositiveSmallIntegerField()
     recognised = models.BooleanField()
     article = models.CharField(max_length=known.ARTICLE_LENGTH)
@@ -336,7 +337,7 @@ class Award(_OfDeed):
 
     deed = models.OneToOneField(Deed, on_delete=models.CASCADE, related_name="award")
     tier = models.CharField(max_length=20)
-    title = models.CharField(max_length=known.ARTICLE_LENGTH, blank=True, default="")
+    title = models.CharField(max_length=known.TITLE_LENGTH, blank=True, default="")
     amount_yuan = models.PositiveIntegerField()
     paid_yuan = models.PositiveIntegerField(default=0)
 

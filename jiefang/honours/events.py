@@ -58,12 +58,12 @@ class ObjectionMoved(DomainEvent):
 
 @dataclass(frozen=True, slots=True)
 class HonourAwarded(DomainEvent):
-    """``public``: whether anybody but the holder may ever hear of it."""
+    """``public``: whether anybody but the holder may ever hear of it; else it names nobody."""
 
     kind: ClassVar[str] = "honours.awarded"
     about: ClassVar[str] = "person_id"
     award_id: UUID
-    person_id: UUID
+    person_id: UUID | None
     code: str
     public: bool
     area_code: str

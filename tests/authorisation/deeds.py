@@ -45,6 +45,7 @@ _REASON = {"reason": "情况复杂"}
 
 ROWS = [
     Row("GET", "public/deeds", everybody(200), items=sees(3)),
+    Row("GET", "public/decisions/{deed_decision_number}", everybody(200)),
     Row("GET", "me/deeds", signed_in(200), items=sees(member=4, neighbour=3, **_NO_NEIGHBOURS)),
     Row("GET", "deeds", signed_in(200),
         items=sees(organiser=11, captain=7, liaison=7, leader=7)),
@@ -54,6 +55,8 @@ ROWS = [
         _of({"source": "市政府公报", "in_force_from": "2026-01-01", "step": "decide",
              "period": {"count": 20, "unit": "working_day", "article": "第九条"}})),
     Row("GET", "deeds/{deed}", signed_in(404, organiser=200, member=200)),
+    Row("GET", "deeds/{deed_recognised}/decision.pdf",
+        _kept(neighbour=200, captain=200, liaison=200, leader=200, **_STRANGERS)),
     Row("POST", "deeds/{deed_noticed}/object", signed_in(204, member_elsewhere=409),
         _of({"text": "不是这个人"})),
     Row("PUT", "deeds/{deed}/evidence", signed_in(404, organiser=422, member=422)),

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from jiefang.accounts.models import Person
 from jiefang.deeds.constants import State
-from jiefang.deeds.models import Deed, Objection, RuleVersion
+from jiefang.deeds.models import Decision, Deed, Objection, RuleVersion
 from jiefang.deeds.services import handling, noticing
 from jiefang.deeds.services.caring import care_plan
 from jiefang.deeds.services.deciding import deed_decide, deed_vote
@@ -47,6 +47,7 @@ def deeds_world(cast: Cast) -> dict[str, object]:
     return names | {
         "deed_review": reviewed.pk,
         "deed_care": care.pk,
+        "deed_decision_number": Decision.objects.get(deed=made["deed_recognised"]).number,
         "deed_objection": Objection.objects.get().pk,
         "deed_rule": RuleVersion.objects.get(code="cn-4401", version="2025").pk,
     }

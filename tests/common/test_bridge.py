@@ -9,6 +9,7 @@ from tests.support.live import LiveServer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SESSION = "/api/v1/session"
+EVIDENCE = "/api/v1/deeds/01a202e2-2041-7afb-b92d-c4baebd6e7a7/evidence"
 ROSTERS = "/api/v1/teams/01a202e2-2041-7afb-b92d-c4baebd6e7a7/rosters"
 
 
@@ -63,6 +64,17 @@ def test_a_large_file_of_nobody_is_refused_before_it_is_read(web: LiveServer) ->
     with socket.create_connection((host, int(port)), timeout=30) as line:
         line.sendall(head.encode())
         assert line.recv(64).startswith(b"HTTP/1.1 401 ")
+
+
+def test_a_file_of_two_gigabytes_is_refused_before_it_is_read(web: LiveServer) -> None:
+    host, port = web.url.removeprefix("http://").split(":")
+    head = (
+        f"PUT {EVIDENCE} HTTP/1.1\r\nHost: {host}:{port}\r\n"
+        f"Content-Type: image/jpeg\r\nContent-Length: {2 * 2**30}\r\n\r\n"
+    )
+    with socket.create_connection((host, int(port)), timeout=30) as line:
+        line.sendall(head.encode())
+        assert line.recv(64).startswith(b"HTTP/1.1 422 ")
 
 
 def test_a_large_file_of_somebody_is_read(web: LiveServer) -> None:

@@ -6,11 +6,24 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from jiefang.common.pictures import UPLOAD_MAX
 from jiefang.deeds.models import Evidence
 from tests.cast import Cast, client_of
 from tests.deeds.files import Story
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("districts")]
+
+
+class _Endless(BytesIO):
+    """A body that never ends, and how much of it was asked for."""
+
+    read_bytes = 0
+
+    def read(self, size: int | None = -1) -> bytes:
+        assert size is not None
+        assert size >= 0
+        self.read_bytes += size
+        return b"x" * size
 
 
 def _picture() -> bytes:
@@ -49,6 +62,22 @@ def test_what_is_too_large_is_refused(cast: Cast) -> None:
         headers={"Idempotency-Key": "film"},
     )
     assert film.status_code == 422
+    assert not Evidence.objects.exists()
+
+
+def test_of_two_gigabytes_no_more_is_read_than_a_picture_may_have(cast: Cast) -> None:
+    deed, endless = Story(cast).filed(), _Endless()
+    answer = client_of(cast.member).generic(
+        "PUT",
+        f"/api/v1/deeds/{deed.pk}/evidence",
+        **{
+            "wsgi.input": endless,
+            "CONTENT_LENGTH": str(2 * 2**30),
+            "CONTENT_TYPE": "image/jpeg",
+        },
+    )
+    assert (answer.status_code, answer.json()["errors"][0]["code"]) == (422, "too_large")
+    assert endless.read_bytes <= UPLOAD_MAX + 1
     assert not Evidence.objects.exists()
 
 

@@ -1,4 +1,5 @@
-"""Lets time pass for one shift: its hours are moved into the past, so that no test waits for them.
+"""Lets time pass for one shift or one case file: its times are moved into the past, so that no test
+waits for them.
 
 The platform's own clock is left alone. Straight in the platform's database, past the application.
 """
@@ -44,6 +45,20 @@ _CHECKS_IN: Final = """
     WHERE t.name = '秀兰大妈' AND m.rank = 'captain'"""
 _FORGOTTEN: Final = "DELETE FROM turnout_attendance WHERE id = %(id)s"
 _BEGAN: Final = "SELECT id, now() - starts_at FROM patrols_shift WHERE title = %(title)s"
+
+
+_DAYS: Final = """
+    UPDATE deeds_deed SET happened_on = happened_on - %(days)s, filed_on = filed_on - %(days)s,
+      state_on = state_on - %(days)s, accepted_on = accepted_on - %(days)s,
+      decide_from = decide_from - %(days)s, decided_on = decided_on - %(days)s,
+      noticed_on = noticed_on - %(days)s WHERE number = %(number)s"""
+
+
+def days_pass(platform: Platform, number: str, by: timedelta) -> None:
+    """So many days later, as far as this case file is concerned."""
+    with psycopg.connect(database_url(platform.var, "jiefang")) as connection:
+        moved = connection.execute(_DAYS, {"number": number, "days": by.days})
+        assert moved.rowcount == 1
 
 
 def let_it_begin(platform: Platform, title: str, ago: timedelta) -> str:

@@ -538,6 +538,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deeds/{deed_id}/decision.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The decision that stands, on paper, with the QR code of its address. */
+        get: operations["get_deeds_deed_id_decision_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deeds/{deed_id}/evidence": {
         parameters: {
             query?: never;
@@ -3596,6 +3613,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/decisions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether a decision is one of ours, for whoever has it in hand. */
+        get: operations["get_public_decisions_number"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/deeds": {
         parameters: {
             query?: never;
@@ -6315,6 +6349,7 @@ export interface components {
             source: components["schemas"]["Sentence"];
         };
         DeedDecision: {
+            number: string;
             round: number;
             recognised: boolean;
             article: string;
@@ -10807,6 +10842,24 @@ export interface components {
             revoked_on: string | null;
             signature: components["schemas"]["CertificateSignature"] | null;
         };
+        /** @description What whoever has the paper of a decision in hand may know. */
+        VerifiedDecision: {
+            number: string;
+            state: components["schemas"]["VerifiedDecisionStateEnum"];
+            recognised: boolean;
+            name_masked: string;
+            area_name: string;
+            article: string;
+            issuer: string;
+            /** Format: date */
+            decided_on: string;
+        };
+        /**
+         * @description * `valid` - 有效
+         *     * `superseded` - 已重新评定
+         * @enum {string}
+         */
+        VerifiedDecisionStateEnum: "valid" | "superseded";
         /** @description What a stranger with the address of a statement may know, and nothing more. */
         VerifiedStatement: {
             number: string;
@@ -12214,6 +12267,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Deed"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_deeds_deed_id_decision_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Refused. */
@@ -19159,6 +19242,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VerifiedCertificate"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_decisions_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedDecision"];
                 };
             };
             /** @description Refused. */

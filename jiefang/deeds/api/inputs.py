@@ -144,7 +144,7 @@ class AnswerReviewInput(serializers.Serializer[Any]):
 class AwardInput(serializers.Serializer[Any]):
     tier = serializers.RegexField(r"\A[a-z_]{1,20}\Z")
     amount_yuan = serializers.IntegerField(min_value=1, max_value=known.YUAN_MOST)
-    title = words(known.ARTICLE_LENGTH)
+    title = words(known.TITLE_LENGTH)
 
 
 class PayInput(serializers.Serializer[Any]):

@@ -13,6 +13,7 @@ from jiefang.deeds.constants import ENDED, MOVES, Move, ObjectionState, SeatStat
 from jiefang.deeds.models import Award, Deed, RuleVersion
 from jiefang.deeds.permissions import is_party, may_keep
 from jiefang.deeds.selectors.clocks import clock_of, notice_ends_on
+from jiefang.deeds.selectors.decisions import decision_standing
 from jiefang.deeds.selectors.files import papers_of
 from jiefang.deeds.selectors.rules import rules_of
 from jiefang.geography.selectors import area_names
@@ -145,7 +146,10 @@ def _seats(deed: Deed, names: Names) -> list[dict[str, Any]]:
 
 
 def _decisions(deed: Deed) -> list[dict[str, Any]]:
-    names = ("round", "recognised", "article", "grounds", "tier", "yes", "no", "abstained", "at")
+    names = (
+        "number", "round", "recognised", "article", "grounds", "tier", "yes", "no", "abstained",
+        "at",
+    )  # fmt: skip
     rows = deed.decisions.order_by("round")
     return [{name: getattr(row, name) for name in names} for row in rows]
 
@@ -196,6 +200,8 @@ def _may(deed: Deed, actor: Person, *, keeps: bool) -> list[str]:
     found = list(_kept_moves(deed, actor)) if keeps else []
     if deed.applicant_id == actor.pk or is_party(actor, deed):
         found += [move.value for move in _own_moves(deed, actor)]
+    if decision_standing(deed) is not None:
+        found.append("paper")
     if deed.state == State.DELIBERATING:
         seat = deed.seats.filter(round=deed.round, person=actor.pk).first()
         if seat is not None and seat.state == SeatState.SEATED:
@@ -215,6 +221,8 @@ def _kept_moves(deed: Deed, actor: Person) -> Iterable[str]:
         yield "settle"
     if deed.state not in ENDED:
         yield from ("care", Move.SECRECY.value, "evidence")
+    elif not deed.secret:
+        yield Move.SECRECY.value
 
 
 def _sound(deed: Deed, move: Move) -> bool:

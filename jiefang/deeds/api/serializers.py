@@ -78,6 +78,7 @@ class DeedSeatSerializer(serializers.Serializer[Any]):
 
 
 class DeedDecisionSerializer(serializers.Serializer[Any]):
+    number = Text()
     round = serializers.IntegerField()
     recognised = serializers.BooleanField()
     article = Text()
@@ -188,6 +189,19 @@ class DeedNoticeSerializer(serializers.Serializer[Any]):
     name_masked = Text(allow_blank=True)
     noticed_on = serializers.DateField()
     ends_on = serializers.DateField(allow_null=True)
+
+
+class VerifiedDecisionSerializer(serializers.Serializer[Any]):
+    """What whoever has the paper of a decision in hand may know."""
+
+    number = Text()
+    state = serializers.ChoiceField(known.DecisionState.choices)
+    recognised = serializers.BooleanField()
+    name_masked = Text(allow_blank=True)
+    area_name = Text(allow_blank=True)
+    article = Text()
+    issuer = Text()
+    decided_on = serializers.DateField()
 
 
 class RuleSourceSerializer(serializers.Serializer[Any]):

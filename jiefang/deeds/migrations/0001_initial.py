@@ -196,6 +196,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("at", models.DateTimeField()),
+                ("number", models.CharField(max_length=24, unique=True)),
                 ("round", models.PositiveSmallIntegerField()),
                 ("recognised", models.BooleanField()),
                 ("article", models.CharField(max_length=120)),
@@ -311,7 +312,7 @@ class Migration(migrations.Migration):
                 ),
                 ("at", models.DateTimeField()),
                 ("tier", models.CharField(max_length=20)),
-                ("title", models.CharField(blank=True, default="", max_length=120)),
+                ("title", models.CharField(blank=True, default="", max_length=40)),
                 ("amount_yuan", models.PositiveIntegerField()),
                 ("paid_yuan", models.PositiveIntegerField(default=0)),
                 (

@@ -12,6 +12,7 @@ from jiefang.deeds import exceptions
 from jiefang.deeds.constants import Move
 from jiefang.deeds.models import Award, Deed, Payment
 from jiefang.deeds.selectors.rules import rules_of
+from jiefang.deeds.services.honouring import title_give
 from jiefang.deeds.services.moving import moved, opened, today_of
 
 
@@ -27,7 +28,8 @@ def deed_award(
 ) -> Deed:
     """Award a title and money within the tier of the rules of the case.
 
-    Raises Invalid for a tier that the rules do not know or an amount beyond it.
+    The title becomes an honour of who did it. Raises Invalid for a tier that the rules do not know
+    or an amount beyond it.
     """  # fmt: skip
     deed = opened(actor, deed_id, Move.AWARD)
     found = rules_of(deed).tier(tier)
@@ -38,6 +40,7 @@ def deed_award(
     Award.objects.create(
         deed=deed, tier=tier, title=title, amount_yuan=amount_yuan, at=now(), by=actor
     )
+    title_give(deed, title, actor=actor, today=today_of(today))
     return moved(deed, Move.AWARD, actor=actor, today=today_of(today))
 
 

@@ -15,6 +15,7 @@ from jiefang.common.errors import NotFound
 from jiefang.deeds import exceptions
 from jiefang.deeds.constants import SEATS_LEAST, SEATS_MOST, Move, SeatState, Vote
 from jiefang.deeds.models import Decision, Deed, Seat
+from jiefang.deeds.numbers import decision_number
 from jiefang.deeds.permissions import may_keep
 from jiefang.deeds.selectors.files import papers_of
 from jiefang.deeds.selectors.rules import rules_of
@@ -107,7 +108,8 @@ def deed_decide(
     if tier and rules_of(deed).tier(tier) is None:
         raise exceptions.unknown_tier()
     Decision.objects.create(
-        deed=deed, round=deed.round, recognised=recognised, article=article, grounds=grounds,
+        deed=deed, number=decision_number(today.year), round=deed.round,
+        recognised=recognised, article=article, grounds=grounds,
         tier=tier if recognised else "", yes=yes, no=no, abstained=abstained, at=now(), by=actor,
     )  # fmt: skip
     return moved(

@@ -1,6 +1,5 @@
 """A case file begins: from an incident, by the person, relatives, by nomination or ex officio."""
 
-import secrets
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
@@ -25,6 +24,7 @@ from jiefang.deeds.constants import (
     Step,
 )
 from jiefang.deeds.models import Deed
+from jiefang.deeds.numbers import case_number
 from jiefang.deeds.permissions import opens_ex_officio
 from jiefang.deeds.ruling import Rules
 from jiefang.deeds.selectors.rules import rules_for
@@ -33,8 +33,6 @@ from jiefang.deeds.services.rules import rules_ready
 from jiefang.deeds.services.telling import NEW, keepers_tell
 from jiefang.geography.selectors import area_names
 
-_LETTERS: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-_TAIL: Final = 7
 _FIRST_DAY: Final = date(2000, 1, 1)
 
 
@@ -149,8 +147,7 @@ def _begun(actor: Person, today: date, **fields: Any) -> Deed:
 def _numbered(deed: Deed, year: int) -> Deed:
     """A number that nobody can count on from another; of two alike the second takes a new one."""
     while True:
-        tail = "".join(secrets.choice(_LETTERS) for _ in range(_TAIL))
-        deed.number = f"JY{year}-{tail}"
+        deed.number = case_number(year)
         if not Deed.objects.filter(number=deed.number).exists():
             break
     try:

@@ -13,6 +13,7 @@ from jiefang.deeds import exceptions
 from jiefang.deeds.constants import ENDED, Move, State, Waiver
 from jiefang.deeds.models import Deed, Pausing
 from jiefang.deeds.permissions import is_party, may_keep
+from jiefang.deeds.services.honouring import title_conceal
 from jiefang.deeds.services.moving import allowed, locked, moved, opened, today_of
 from jiefang.deeds.services.telling import SUPPLEMENTED, keepers_tell
 
@@ -131,15 +132,20 @@ def deed_secrecy(
 ) -> Deed:
     """Make a file secret, or open it again. A notice that runs is taken down at once.
 
-    What was published before is no longer shown; the notice that was taken down is not run again.
+    What was published before is no longer shown, the title included, and that is not undone. A
+    file that has ended may still be made secret.
     """
     today = today_of(today)
     deed = locked(actor, deed_id)
-    if not may_keep(actor, deed) or deed.state in ENDED:
+    if not may_keep(actor, deed) or (deed.state in ENDED and not secret):
         raise Forbidden
     deed.secret = secret
     if secret and deed.state == State.NOTICED:
-        deed.state, deed.state_on, deed.notice_waived = State.RECOGNISED, today, Waiver.SECRECY
+        deed.state, deed.state_on = State.RECOGNISED, today
+    if secret and deed.noticed_on is not None:
+        deed.notice_waived = deed.notice_waived or Waiver.SECRECY
+    if secret:
+        title_conceal(deed)
     return moved(deed, Move.SECRECY, actor=actor, today=today, note=reason, quiet=True)
 
 

@@ -125,6 +125,11 @@ def award_revoke(*, actor: Person, award_id: UUID, reason: str) -> Award:
     return award
 
 
+def award_conceal(*, cause: str) -> None:
+    """From now on nobody but the holder hears of it; where there is none nothing happens."""
+    Award.objects.filter(cause=cause).update(public=False, publish=False)
+
+
 @transaction.atomic
 def consent_set(*, actor: Person, award_id: UUID, agreed: bool) -> Award:
     """The holder says whether the name stands in public. Raises NotFound; a secret one never."""
@@ -193,7 +198,8 @@ def _given(award: Award, definition: Definition) -> Award:
             raise
         return found
     assert award.person_id is not None
-    event = HonourAwarded(award.pk, award.person.pk, definition.code, award.public, award.area_code)
+    whom = award.person_id if award.public else None
+    event = HonourAwarded(award.pk, whom, definition.code, award.public, award.area_code)
     publish(event, actor_id=award.decided_by_id)
     text = Text(_GIVEN.zh.format(honour=award.honour), _GIVEN.en.format(honour=award.honour_en))
     tell(award.person_id, "awarded", text, award=str(award.pk))

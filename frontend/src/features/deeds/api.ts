@@ -1,5 +1,5 @@
 /** Good-samaritan acts: telling of one, one's own case files, those that one handles or decides on. */
-import { get, post, upload } from "@/api/client";
+import { get, post, upload, urlOf } from "@/api/client";
 import type { components } from "@/api/schema";
 import type { Items } from "@/api/types";
 
@@ -8,6 +8,7 @@ export type Deed = Schema["Deed"];
 export type DeedSummary = Schema["DeedSummary"];
 export type DeedClock = Schema["DeedClock"];
 export type DeedNotice = Schema["DeedNotice"];
+export type VerifiedDecision = Schema["VerifiedDecision"];
 export type RuleVersion = Schema["DeedRuleVersion"];
 export type Values = Record<string, unknown>;
 
@@ -22,6 +23,9 @@ export const careDone = (care: string, result: string) => post<void>(`/care/${ca
 export const witness = (id: string, body: Values) => post<void>(`/deeds/${id}/witnesses`, body);
 export const picture = (id: string, kind: string, photo: Blob) => upload<void>("PUT", `/deeds/${id}/evidence`, photo, { query: { kind } });
 export const pictureUrl = (id: string, evidence: string) => `/api/v1/deeds/${id}/evidence/${evidence}`;
+/** Opened by the browser itself, which saves it. */
+export const decisionUrl = (id: string) => urlOf(`/deeds/${id}/decision.pdf`);
+export const decisionVerified = (number: string) => get<VerifiedDecision>(`/public/decisions/${encodeURIComponent(number)}`);
 export const rules = () => get<{ items: RuleVersion[] }>("/deeds/rules");
 export const confirmRule = (id: string, body: Values) => post<RuleVersion>(`/deeds/rules/${id}/confirm`, body);
 export const notices = (cursor: string | null = null) => get<Items<DeedNotice>>("/public/deeds", { cursor });

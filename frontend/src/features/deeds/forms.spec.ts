@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Deed } from "./api";
 import { actsOf, bodyOf, formOf } from "./forms";
 
-const file = (given: Partial<Deed>) => ({ may: [], secret: false, objections: [], rules: { tiers: [] }, ...given }) as unknown as Deed;
+const file = (given: Partial<Deed>) => ({ may: [], secret: false, objections: [], rules: { tiers: [], titles: [] }, ...given }) as unknown as Deed;
 
 describe("the moves of a case file", () => {
   it("sends numbers as numbers, lines as a list and ticks as yes or no", () => {

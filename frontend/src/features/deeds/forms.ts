@@ -1,4 +1,5 @@
 /** What each move of a case file asks for, so that one dialog serves them all. */
+import { say } from "@/i18n";
 import type { Deed, Values } from "./api";
 
 export interface Field {
@@ -7,6 +8,8 @@ export interface Field {
   needed?: boolean;
   /** Keys of messages, or words as they are. */
   options?: { value: string; text: string; plain?: boolean }[];
+  /** So many letters. */
+  most?: number;
 }
 export interface Form {
   /** The last part of the address; `care` and `witnesses` are lists of their own. */
@@ -54,11 +57,12 @@ const PLAIN: Record<string, Form> = {
 
 /** The form of a move; those that offer what the rules or the file hold are made for the file. */
 export function formOf(move: string, deed: Deed): Form | null {
-  const tiers = deed.rules.tiers.map((tier) => ({ value: tier.code, text: tier.name.zh, plain: true }));
+  const tiers = deed.rules.tiers.map((tier) => ({ value: tier.code, text: say(tier.name), plain: true }));
+  const titles = deed.rules.titles.map(({ zh }) => ({ value: zh, text: zh, plain: true }));
   if (move === "decide")
     return { path: "decide", fields: [{ name: "article", kind: "text", needed: true }, area("grounds"), { name: "tier", kind: "choice", options: tiers }] };
   if (move === "award")
-    return { path: "award", fields: [{ name: "tier", kind: "choice", needed: true, options: tiers }, { name: "amount_yuan", kind: "number", needed: true }, { name: "title", kind: "text" }] };
+    return { path: "award", fields: [{ name: "tier", kind: "choice", needed: true, options: tiers }, { name: "amount_yuan", kind: "number", needed: true }, { name: "title", kind: "text", most: 40, options: titles }] };
   if (move === "secrecy") return { path: "secrecy", fields: [area("reason")], fixed: { secret: !deed.secret } };
   if (move === "settle") {
     const open = deed.objections.find((each) => each.state === "open");
