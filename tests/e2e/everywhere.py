@@ -49,8 +49,9 @@ class Search:
         for path, operation in sorted(_reads(), key=lambda each: each[0].count("{")):
             if path in _WAITS or path.startswith(but or ("-",)):
                 continue
-            for filled, guarded in _filled(path, known, ids):
-                for query in _queries(operation):
+            forms = _queries(operation)
+            for filled, guarded in _filled(path, known, ids, 1 if forms[0] else _OF_EACH):
+                for query in forms:
                     status, rows = self._read(who, page, filled, query)
                     ids.setdefault(path, [str(row["id"]) for row in rows if "id" in row])
                     if guarded and status < _REFUSED:
@@ -61,8 +62,7 @@ class Search:
     ) -> tuple[int, list[Any]]:
         rows: list[Any] = []
         for _ in range(_PAGES_MOST):
-            answer = page.request.get(f"{self.address}{PREFIX}{path}?{urlencode(query)}")
-            assert answer.status != _TOO_MANY, path
+            answer = self._asked(page, f"{self.address}{PREFIX}{path}?{urlencode(query)}")
             self.asked += 1
             text, body = _text(answer)
             self._look(f"{who}: {path}", text)
@@ -73,6 +73,15 @@ class Search:
                 break
             query = query | {"cursor": str(cursor)}
         return answer.status, rows
+
+    def _asked(self, page: Page, url: str) -> APIResponse:
+        """The answer, after as long a pause as a limit asks for."""
+        answer = page.request.get(url)
+        if answer.status == _TOO_MANY:
+            page.wait_for_timeout(1000 * (1 + int(answer.headers.get("retry-after", "60"))))
+            answer = page.request.get(url)
+        assert answer.status != _TOO_MANY, url
+        return answer
 
     def _look(self, where: str, text: str) -> None:
         self.found += [f"{where}: {word}" for word in self.words if word in text]
@@ -85,9 +94,12 @@ def _reads() -> list[tuple[str, dict[str, Any]]]:
 
 
 def _filled(
-    path: str, known: Mapping[str, str], ids: Mapping[str, list[str]]
+    path: str, known: Mapping[str, str], ids: Mapping[str, list[str]], most: int
 ) -> Iterator[tuple[str, bool]]:
-    """The path with its parameters filled in, and whether by what must be refused."""
+    """The path with its parameters filled in, and whether by what must be refused.
+
+    By ``most`` ids of the list above it, since exports are limited.
+    """
     if "{" not in path:
         yield path, False
         return
@@ -95,7 +107,7 @@ def _filled(
     name, _, after = rest.partition("}")
     if name in known:
         yield before + known[name] + after.replace("{evidence_id}", known[name]), True
-    for one in ids.get(before.rstrip("/"), [])[:_OF_EACH]:
+    for one in ids.get(before.rstrip("/"), [])[:most]:
         if "{" not in after:
             yield before + one + after, False
 

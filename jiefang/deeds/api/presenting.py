@@ -199,14 +199,14 @@ def _may(deed: Deed, actor: Person, *, keeps: bool) -> list[str]:
     """What this reader may do now."""
     found = list(_kept_moves(deed, actor)) if keeps else []
     if deed.applicant_id == actor.pk or is_party(actor, deed):
-        found += [move.value for move in _own_moves(deed, actor)]
+        found += _own_moves(deed, actor)
     if decision_standing(deed) is not None:
         found.append("paper")
     if deed.state == State.DELIBERATING:
         seat = deed.seats.filter(round=deed.round, person=actor.pk).first()
         if seat is not None and seat.state == SeatState.SEATED:
             found += [Move.VOTE.value, Move.RECUSE.value]
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _kept_moves(deed: Deed, actor: Person) -> Iterable[str]:
@@ -234,12 +234,16 @@ def _sound(deed: Deed, move: Move) -> bool:
     return not wrong.get(move, False)
 
 
-def _own_moves(deed: Deed, actor: Person) -> Iterable[Move]:
+def _own_moves(deed: Deed, actor: Person) -> Iterable[str]:
+    if deed.state not in ENDED:
+        yield "evidence"
+        if is_party(actor, deed):
+            yield "consent"
     for move in (Move.SUPPLEMENT, Move.REVIEW):
         if deed.state in MOVES[move][0]:
-            yield move
+            yield move.value
     if deed.applicant_id == actor.pk and deed.state in MOVES[Move.WITHDRAW][0]:
-        yield Move.WITHDRAW
+        yield Move.WITHDRAW.value
 
 
 def _masked(name: str) -> str:
