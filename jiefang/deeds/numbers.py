@@ -20,10 +20,5 @@ def decision_number(year: int) -> str:
     return f"JD{year}-{_letters(_DECISION_PART)}-{_letters(_DECISION_PART)}"
 
 
-def tidied(given: str) -> str:
-    """As somebody typed it from paper: small letters and spaces do not matter."""
-    return "".join(given.split()).upper()[:24]
-
-
 def _letters(count: int) -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(count))

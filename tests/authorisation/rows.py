@@ -66,6 +66,7 @@ EVERYBODYS = {
     "GET public/statements/{statement_number}",
     "GET public/points/{points_month}",
     "GET public/certificates/{honour_number}",
+    "GET public/decisions/{deed_decision_number}",
     "GET honours/seasons/{honour_season}",
     "GET honours/seasons/{honour_season}/nominations",
     "POST honours/seasons/{honour_season}/nominations",

@@ -7,7 +7,7 @@ _ONE = "deeds/<uuid:deed_id>"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("public/deeds", views.PublicDeedsView.as_view()),
-    path("public/decisions/<str:number>", decisions.PublicDecisionView.as_view()),
+    path("public/decisions/<slug:number>", decisions.PublicDecisionView.as_view()),
     path("me/deeds", views.MyDeedsView.as_view()),
     path("deeds", views.DeedsView.as_view()),
     path("deeds/rules", views.DeedRulesView.as_view()),

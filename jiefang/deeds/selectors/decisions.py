@@ -7,10 +7,10 @@ from django.conf import settings
 from jiefang.common.errors import NotFound
 from jiefang.deeds.constants import NOT_FINAL, DecisionState, Doer, Step
 from jiefang.deeds.models import Decision, Deed
-from jiefang.deeds.numbers import tidied
 from jiefang.deeds.paper import Sheet
 from jiefang.deeds.selectors.rules import rules_of
 from jiefang.geography.selectors import area_names
+from jiefang.honours.numbers import tidied
 
 
 class Verified(NamedTuple):

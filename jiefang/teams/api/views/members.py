@@ -46,7 +46,7 @@ class MembersView(ApiView):
 
 
 class MembersExportView(ApiView):
-    limits = {"GET": limits.EXPORT, "POST": limits.EXPORT}
+    limits = {"GET": limits.EXPORT, "POST": limits.WHOLE_LIST}
 
     @extend_schema(
         parameters=[inputs.ExportQuery],
