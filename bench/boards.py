@@ -32,7 +32,7 @@ WHERE t.id = '{template}'
 _PLACES = """
 INSERT INTO standing_place (id, person_id, board, period, minutes, listed)
 SELECT md5(n || board || period)::uuid, md5('person' || n)::uuid, board::uuid, period,
-    CASE period WHEN '{month}' THEN 1 ELSE 11 END * (1 + n * 7919 % 2400), n % 20 <> 0
+    CASE period WHEN '{month}' THEN 1 ELSE 11 END * (1 + n::bigint * 7919 % 2400), n % 20 <> 0
 FROM generate_series({first}, {last}) AS n
 CROSS JOIN LATERAL (VALUES ('{everybody}'), (md5('team' || n % {teams})::uuid::text)) AS b (board)
 CROSS JOIN (VALUES ('{month}'), ('{year}')) AS p (period)
