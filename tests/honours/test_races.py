@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
 
 from jiefang.common.errors import Conflict
 from jiefang.honours import services
@@ -14,6 +13,7 @@ from jiefang.honours.models import Award, Nomination, Vote
 from jiefang.outbox.models import Event
 from tests.cast import Cast, make_cast
 from tests.honours.worlds import jury, make_season, on_notice, put_forward
+from tests.support.together import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FRIDAY = date(2026, 11, 20)
@@ -22,25 +22,15 @@ MANY = 4
 
 def at_once(act: Callable[[], object]) -> list[str]:
     """What becomes of several that do the same at the same time."""
-    results: list[str] = []
-    ready = threading.Barrier(MANY)
 
-    def go() -> None:
+    def tried() -> str:
         try:
-            ready.wait()
             act()
-            results.append("done")
         except Conflict:
-            results.append("refused")
-        finally:
-            connection.close()
+            return "refused"
+        return "done"
 
-    threads = [threading.Thread(target=go) for _ in range(MANY)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(results)
+    return sorted(together(tried, MANY))
 
 
 ONE = ["done", *["refused"] * (MANY - 1)]
