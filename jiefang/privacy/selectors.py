@@ -4,10 +4,10 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from jiefang.accounts.constants import Role
 from jiefang.common import personal
-from jiefang.common.clock import now
 from jiefang.common.personal import BASIS_EN, Basis
 from jiefang.common.text import Text
 from jiefang.privacy.constants import EXPORTS_A_DAY, PURPOSES_EN, ROLES_EN, Purpose
@@ -56,7 +56,7 @@ def disclosures_to(person_id: UUID) -> QuerySet[Disclosure]:
 def exports_left(person_id: UUID) -> dict[str, Any]:
     """``{last_at, left_today}``."""
     row = Allowance.objects.filter(person_id=person_id).first()
-    used = row.exports if row and row.exported_on == now().date() else 0
+    used = row.exports if row and row.exported_on == timezone.localdate() else 0
     return {"last_at": row.exported_at if row else None, "left_today": EXPORTS_A_DAY - used}
 
 

@@ -2,18 +2,17 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 NUMBER = re.compile(r"JY\d{4}-[2-9A-Z]{7}")
-_HERE = ZoneInfo("Asia/Shanghai")
 
 
 def today() -> date:
     """The day at the place where the file is handled."""
-    return datetime.now(_HERE).date()
+    return timezone.localdate()
 
 
 def do(page: Page, act: str, **filled: str | bool) -> None:

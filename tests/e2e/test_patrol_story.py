@@ -8,9 +8,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from uuid import uuid4
 
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from jiefang.common.clock import now
 from tests.e2e.conftest import Platform, Visitor
 from tests.e2e.paper import addresses_on
 from tests.e2e.passing import let_it_begin, time_passes
@@ -27,7 +27,7 @@ def test_a_patrol_is_planned_walked_and_counted(
     name = f"江边夜巡 {uuid4().hex[:4]}"
     desk = visitor("/team", width=1440, height=900).page
     sign_in(desk, "captain")
-    CaptainDesk(desk).plan(name, (now() + timedelta(days=2)).date())
+    CaptainDesk(desk).plan(name, timezone.localdate() + timedelta(days=2))
 
     captain, leader, member, second = _phones(visitor)
     for one in (captain, leader, member):

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from uuid import uuid4
 
+from django.utils import timezone
 from playwright.sync_api import expect
 
-from jiefang.common.clock import now
 from tests.e2e.conftest import Platform, Visitor
 from tests.e2e.passing import let_it_begin, time_passes
 from tests.e2e.patrol_people import AT_THE_PLACE, CaptainDesk, Walker
@@ -57,7 +57,7 @@ def _walks(walker: Walker, visitor: Callable[..., Visitor], platform: Platform) 
     )
     for page in (desk, captain.page):
         sign_in(page, "captain")
-    CaptainDesk(desk).plan(name, (now() + timedelta(days=3)).date())
+    CaptainDesk(desk).plan(name, timezone.localdate() + timedelta(days=3))
     walker.sign_up(name)
     shift = let_it_begin(platform, name, LATE)
     captain.open(f"/patrols/shifts/{shift}")

@@ -1,10 +1,10 @@
 """People who join, over the API as a browser does: code, proof, questions."""
 
-from datetime import date
 from typing import Any
 
 import orjson
 from django.test import Client
+from django.utils import timezone
 
 from jiefang.accounts.models import SignInCode
 from jiefang.geography.constants import AreaLevel
@@ -81,4 +81,4 @@ def joined(phone: str = PHONE, **changes: Any) -> tuple[Client, Registration]:
 
 
 def year_of(age: int) -> int:
-    return date.today().year - age  # noqa: DTZ011
+    return timezone.localdate().year - age

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from jiefang.accounts.models import Person
 from jiefang.common.clock import now
@@ -91,7 +92,7 @@ def test_a_full_squad_takes_nobody_else(cast: Cast, team: Team) -> None:
 
 def test_only_the_fit_lead_and_join(cast: Cast, team: Team) -> None:
     people, task = members(team, 2), put_up(cast.captain)
-    insured_until(people[0], now().date() - timedelta(days=2))
+    insured_until(people[0], timezone.localdate() - timedelta(days=2))
     before = digest()
     with pytest.raises(Conflict, match=r"conflict\.not_fit"):
         task_take(actor=people[0], task_id=task.pk)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from jiefang.common.clock import now
 from jiefang.common.errors import Conflict, Forbidden
@@ -89,7 +90,7 @@ def test_accepted_and_removed_at_once_is_one_after_the_other(cast: Cast, round_:
 def test_two_relays_remind_once(cast: Cast, round_: int) -> None:
     moment = now()
     for person in (cast.member, cast.leader, cast.neighbour):
-        person.insured_until = moment.date()
+        person.insured_until = timezone.localdate(moment)
         person.save()
         make_membership(make_team(f"{person.pk}"[-20:]), person)
     sent: list[int] = []

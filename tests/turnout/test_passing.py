@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from jiefang.accounts.models import Person
 from jiefang.common.clock import now
@@ -51,7 +52,7 @@ def shift(walker: Person) -> Shift:
         kind="route",
         longitude=HERE.lon,
         latitude=HERE.lat,
-        first_on=now().date(),
+        first_on=timezone.localdate(),
         start_time=EVENING,
         duration_minutes=120,
     )

@@ -1,9 +1,10 @@
 """An incident beside a patrol: who is called, who is not and learns why, and what follows."""
 
 import time
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from jiefang.accounts.models import Person
 from jiefang.alerts.models import Supporter
@@ -21,7 +22,7 @@ from tests.teams.factories import make_membership, make_team
 from tests.turnout.street import on_patrol, shift_now
 
 CSRF = "c" * 32
-YESTERDAY = date.today() - timedelta(days=1)  # noqa: DTZ011
+YESTERDAY = timezone.localdate() - timedelta(days=1)
 
 
 def patrol(*people: Person) -> tuple[Team, Shift]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from jiefang.accounts.models import Person
 from jiefang.common import personal
@@ -21,7 +22,7 @@ _DAY_S = 24 * 3600
 def data_export(*, actor: Person) -> dict[str, Any]:
     """``{made_at, person_id, parts: {name: …}}``. Raises RateLimited above ten a day."""
     allowance = allowance_for_update(actor.pk)
-    today = now().date()
+    today = timezone.localdate()
     used = allowance.exports if allowance.exported_on == today else 0
     if used >= EXPORTS_A_DAY:
         raise exported_too_often(_DAY_S)
