@@ -94,6 +94,9 @@ class Ledger(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_whatever_is_done_in_whatever_order() -> None:
-    few = settings(max_examples=STEPS // STEPS_EACH, stateful_step_count=STEPS_EACH, deadline=None)
-    run_state_machine_as_test(Ledger, settings=few)
-    assert Ledger.taken >= STEPS, "a step is a check of all balances"
+    while Ledger.taken < STEPS:  # hypothesis ends some runs early
+        few = (STEPS - Ledger.taken) // STEPS_EACH + 1
+        run_state_machine_as_test(
+            Ledger,
+            settings=settings(max_examples=few, stateful_step_count=STEPS_EACH, deadline=None),
+        )
