@@ -5,7 +5,7 @@ from datetime import datetime
 
 from jiefang.common.errors import Conflict, FieldError, Forbidden, Invalid
 from jiefang.common.text import Text
-from jiefang.patrols.wording import span
+from jiefang.patrols.wording import sentences, span
 
 
 def assigned_only() -> Conflict:
@@ -57,7 +57,7 @@ def double_booking(title: str, starts_at: datetime, ends_at: datetime) -> Confli
 def not_fit(problems: Iterable[tuple[str, Text]]) -> Conflict:
     """``problems``: codes of ``teams.constants.Problem`` with a sentence each."""
     found = list(problems)
-    message = Text("".join(text.zh for _, text in found), " ".join(text.en for _, text in found))
+    message = sentences(text for _, text in found)
     listed = [{"code": code, "text": text.json()} for code, text in found]
     return Conflict("not_fit", message, problems=listed)
 

@@ -1,5 +1,6 @@
 """Times and reasons as people say them, in both languages."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
@@ -34,6 +35,12 @@ def span(starts_at: datetime, ends_at: datetime) -> Text:
     if begins.date() == end.date():
         return Text(f"{first.zh}–{end:%H:%M}", f"{first.en}–{end:%H:%M}")
     return Text(f"{first.zh}–{last.zh}", f"{first.en}–{last.en}")
+
+
+def sentences(texts: Iterable[Text]) -> Text:
+    """Several sentences as one text."""
+    said = list(texts)
+    return Text("".join(text.zh for text in said), " ".join(text.en for text in said))
 
 
 def problem(code: str, facts: MemberFacts, on: date, certificate: str, *, today: date) -> Text:

@@ -50,10 +50,13 @@ def _shift(world: World) -> dict[str, Any]:
         "title": "临时巡逻",
         "area_code": "440104001",
         "location": _PLACE,
-        "starts_at": f"{_day(3)}T11:00:00Z",
-        "ends_at": f"{_day(3)}T13:00:00Z",
+        **_times(3),
         "needs": _NEEDS,
     }
+
+
+def _times(days: int) -> dict[str, Any]:
+    return {"starts_at": f"{_day(days)}T11:00:00Z", "ends_at": f"{_day(days)}T13:00:00Z"}
 
 
 def _week(world: World) -> dict[str, Any]:
@@ -74,6 +77,7 @@ ROWS = [
     Row("GET", "shifts/gaps", signed_in(200), items=sees(0, captain=2, organiser=2)),
     Row("GET", "shifts/{plan_shift}", _seen(200)),
     Row("PATCH", "shifts/{plan_shift}", _run(200), body=lambda _: {"title": "夜巡（东段）"}),
+    Row("POST", "shifts/{plan_shift}/preview-move", _run(200), body=lambda _: _times(4)),
     Row("POST", "shifts/{plan_shift}/cancel", _run(200), body=lambda _: {"reason": "台风"}),
     Row(
         "POST",

@@ -4316,6 +4316,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shifts/{shift_id}/preview-move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Who on the list could not come at other times, with the reasons; nothing is changed. */
+        post: operations["post_shifts_shift_id_preview_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shifts/{shift_id}/sign-ups": {
         parameters: {
             query?: never;
@@ -9942,6 +9959,17 @@ export interface components {
             /** @default 12 */
             cancel_hours: number;
         };
+        /** @description Somebody on the list whom other times would keep from the shift, and why. */
+        ShiftKeptOff: {
+            person: components["schemas"]["PatrolPerson"];
+            role: components["schemas"]["WishedRoleEnum"];
+            state: components["schemas"]["SignUpStateEnum"];
+            problems: components["schemas"]["PlaceProblem"][];
+        };
+        ShiftKeptOffPage: {
+            items: components["schemas"]["ShiftKeptOff"][];
+            next: string | null;
+        };
         /** @description ``target``: what the response level makes of the minimum. */
         ShiftNeed: {
             role: components["schemas"]["WishedRoleEnum"];
@@ -9982,6 +10010,12 @@ export interface components {
          * @enum {string}
          */
         ShiftStateEnum: "planned" | "cancelled";
+        ShiftTimesInputRequest: {
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
         ShiftWordsInputRequest: {
             reason: string;
         };
@@ -20776,6 +20810,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShiftFitness"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shifts_shift_id_preview_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftTimesInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftKeptOffPage"];
                 };
             };
             /** @description Refused. */

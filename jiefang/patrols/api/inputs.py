@@ -209,6 +209,11 @@ class ShiftChanges(ShiftInput):
         super().__init__(*args, **(kwargs | {"partial": True}))
 
 
+class ShiftTimesInput(serializers.Serializer[Any]):
+    starts_at = MomentField()
+    ends_at = MomentField()
+
+
 class ShiftCancelInput(serializers.Serializer[Any]):
     reason = PlainText(max_length=200)
 

@@ -131,6 +131,15 @@ class RoleFitnessSerializer(serializers.Serializer[Any]):
     problems = PlaceProblemSerializer(many=True)
 
 
+class ShiftKeptOffSerializer(serializers.Serializer[Any]):
+    """Somebody on the list whom other times would keep from the shift, and why."""
+
+    person = PatrolPersonSerializer()
+    role = serializers.ChoiceField(ROLES.choices)
+    state = serializers.ChoiceField(SignUpState.choices)
+    problems = PlaceProblemSerializer(many=True)
+
+
 class ShiftFitnessSerializer(serializers.Serializer[Any]):
     """What speaks against a place, by role, and against any (``problems``)."""
 

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("shifts/copied/<uuid:copy_id>", acts.CopiedWeekView.as_view()),
     path("shifts/<uuid:shift_id>", shifts.ShiftView.as_view()),
     path("shifts/<uuid:shift_id>/cancel", acts.ShiftCancelView.as_view()),
+    path("shifts/<uuid:shift_id>/preview-move", acts.ShiftMovePreviewView.as_view()),
     path("shifts/<uuid:shift_id>/ask", acts.ShiftAskView.as_view()),
     path("levels", levels.LevelsView.as_view()),
     path("me/calendar-link", calendars.CalendarLinkView.as_view()),

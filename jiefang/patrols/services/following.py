@@ -1,5 +1,6 @@
 """What happens to the list when the shift itself changes. The shift is held by the caller."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -9,11 +10,14 @@ from jiefang.common.people import Person
 from jiefang.patrols.constants import BOOKED, SignUpState
 from jiefang.patrols.models import Shift, SignUp
 from jiefang.patrols.reminders import due_for
+from jiefang.patrols.selectors.moving import problems_in
 from jiefang.patrols.services.booking import changed
-from jiefang.patrols.services.holding import shift_hold
+from jiefang.patrols.services.holding import ShiftForUpdate, shift_hold
+from jiefang.patrols.services.leading import lead_pass_on
 from jiefang.patrols.services.leaving import move_up, offers_end, place_end
 from jiefang.patrols.services.places import place_put
 from jiefang.patrols.services.telling import letters, said
+from jiefang.patrols.wording import sentences
 from jiefang.realtime.entries import Entry
 from jiefang.realtime.services import append
 
@@ -36,23 +40,37 @@ def sign_ups_end(shift_id: UUID, *, actor: Person | None) -> list[UUID]:
 def sign_ups_move(shift_id: UUID, *, actor: Person | None) -> list[Entry]:
     """The shift has other times: places and reminders follow; the entries that tell so.
 
-    Whoever has another shift then loses this one, and is told.
+    Whoever is not fit on the new day (cover that will have ended), or has another shift then, loses
+    this one and is told why. In the line they stay, and are passed over as ever.
     """
     shift = shift_hold(shift_id)
+    rows = list(SignUp.objects.live().filter(shift=shift).order_by("person_id"))  # one order: locks
+    kept_off = problems_in(shift, [row for row in rows if row.state == SignUpState.CONFIRMED])
     told: list[UUID] = []
-    lost: list[UUID] = []
-    for row in SignUp.objects.live().filter(shift=shift).order_by("position", "pk"):
-        (told if _follows(row, shift) else lost).append(row.person_id)
+    busy: list[SignUp] = []
+    for row in rows:
+        if row.pk not in kept_off:
+            (told.append(row.person_id) if _follows(row, shift) else busy.append(row))
+    unfit = [row for row in rows if row.pk in kept_off]
     entries = letters(told, said("times_changed", shift))
-    if lost:
-        entries += letters(lost, said("times_clash", shift))
-        for row in SignUp.objects.filter(shift=shift, person__in=lost, state__in=BOOKED):
+    entries += letters([row.person_id for row in busy], said("times_clash", shift))
+    for row in unfit:
+        why = sentences(text for _, text in kept_off[row.pk])
+        entries += letters([row.person_id], said("times_unfit", shift, words=why))
+    return entries + _lose(shift, [*unfit, *busy], actor)
+
+
+def _lose(shift: ShiftForUpdate, rows: Sequence[SignUp], actor: Person | None) -> list[Entry]:
+    """End these places; then whoever is next leads, and moves up."""
+    for row in rows:
+        if row.state in BOOKED:
+            row.refresh_from_db(fields=["position"])  # others of the line have gone before
             place_put(shift, row, SignUpState.CANCELLED)
             offers_end(row)
             changed(row, actor=actor)
-        for role in shift.needs.values_list("role", flat=True):
-            entries += move_up(shift, role)
-    return entries
+    entries = [entry for row in rows for entry in lead_pass_on(shift, row.person_id)]
+    roles = shift.needs.order_by("pk").values_list("role", flat=True) if rows else []
+    return entries + [entry for role in roles for entry in move_up(shift, role)]
 
 
 def places_filled(shift_id: UUID) -> list[Entry]:

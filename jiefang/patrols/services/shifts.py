@@ -66,7 +66,9 @@ def shift_update(
     location: Point | None = None,
     **changes: Any,
 ) -> Shift:
-    """Change one shift; from then on its plan leaves it alone. Its people stay and are told.
+    """Change one shift; from then on its plan leaves it alone. Its people are told.
+
+    Who is fit and free at new times stays; see ``sign_ups_move`` for the others.
 
     Raises NotFound, Forbidden, Invalid, and a conflict for one that is over or cancelled.
     """

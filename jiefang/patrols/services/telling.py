@@ -65,18 +65,24 @@ _SAID = {
         "班次改到 {when}，与你的另一个班次冲突，已替你取消：{title}。",
         "{title} moved to {when}, when you have another shift: your place is given up.",
     ),
+    "times_unfit": Text(
+        "班次改到 {when}，那天你还不能参加，已替你取消：{title}。{words}",
+        "{title} moved to {when}, when you cannot take part: your place is given up. {words}",
+    ),
     "task_led": Text("你现在带队：{title}，{when}。", "You lead the squad now: {title}, {when}."),
 }
 
 
 def said(what: str, shift: Shift, **values: object) -> dict[str, Any]:
-    """The letter of kind ``patrols.<what>``, the same object for all who get it."""
+    """The letter of kind ``patrols.<what>``, the same object for all who get it.
+
+    Values that are a ``Text`` are said in each language.
+    """
     when = span(shift.starts_at, shift.ends_at)
-    plain = {"title": shift.title, "words": "", **values}
-    text = Text(
-        _SAID[what].zh.format(when=when.zh, **plain).strip(),
-        _SAID[what].en.format(when=when.en, **plain).strip(),
-    )
+    plain = {"title": shift.title, "words": "", "when": when, **values}
+    zh = {name: value.zh if isinstance(value, Text) else value for name, value in plain.items()}
+    en = {name: value.en if isinstance(value, Text) else value for name, value in plain.items()}
+    text = Text(_SAID[what].zh.format(**zh).strip(), _SAID[what].en.format(**en).strip())
     return {
         "id": str(uuid7()),
         "kind": f"patrols.{what}",

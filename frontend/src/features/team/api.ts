@@ -72,6 +72,7 @@ export interface ShiftInput {
   location: Location;
 }
 export const makeShift = (body: ShiftInput, key: string) => post<Wire.ShiftDetail>("/shifts", body, key);
+export const previewMove = (id: string, body: { starts_at: string; ends_at: string }) => post<Items<Wire.KeptOff>>(`/shifts/${id}/preview-move`, body);
 export const moveShift = (id: string, body: { starts_at: string; ends_at: string }, key: string) => patch<Wire.ShiftDetail>(`/shifts/${id}`, body, key);
 export const cancelShift = (id: string, reason: string) => post<Wire.ShiftDetail>(`/shifts/${id}/cancel`, { reason });
 export const copyWeek = (body: { team: string; from_on: string; to_on: string }, key: string) =>

@@ -16,6 +16,7 @@ export type Need = Schema["PlanNeed"];
 export type Shift = Schema["Shift"];
 export type ShiftPerson = Schema["ShiftPerson"];
 export type ShiftDetail = Schema["ShiftDetail"];
+export type KeptOff = Schema["ShiftKeptOff"];
 export type Candidate = Schema["GapCandidate"];
 export type Gap = Schema["ShiftGap"];
 

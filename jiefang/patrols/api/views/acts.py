@@ -8,8 +8,11 @@ from rest_framework.response import Response
 
 from jiefang.common.api import ApiView
 from jiefang.common.idempotency import idempotent
+from jiefang.common.pagination import page_of
 from jiefang.patrols.api import inputs, limits
 from jiefang.patrols.api import shift_serializers as shapes
+from jiefang.patrols.api.sign_up_serializers import ShiftKeptOffSerializer
+from jiefang.patrols.selectors.moving import move_preview
 from jiefang.patrols.selectors.one import shift_detail
 from jiefang.patrols.services.asking import shift_ask
 from jiefang.patrols.services.shifts import shift_cancel
@@ -30,6 +33,18 @@ class ShiftCancelView(ApiView):
             return Response(shift_detail(self.person, shift))
 
         return idempotent(request, cancel)
+
+
+class ShiftMovePreviewView(ApiView):
+    limits = {"POST": limits.PREVIEW}
+
+    @extend_schema(request=inputs.ShiftTimesInput, responses=page_of(ShiftKeptOffSerializer))
+    def post(self, request: Request, shift_id: UUID) -> Response:  # noqa: ARG002
+        """Who on the list could not come at other times, with the reasons; nothing is changed."""
+        given = self.body(inputs.ShiftTimesInput)
+        found = move_preview(self.person, shift_id, **given)
+        items = ShiftKeptOffSerializer(found, many=True).data
+        return Response({"items": items, "next": None})
 
 
 class ShiftAskView(ApiView):
