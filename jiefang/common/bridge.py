@@ -43,20 +43,21 @@ class Bound(NamedTuple):
     admits: Admits | None = None
 
 
-_larger: list[tuple[re.Pattern[str], Bound]] = []
+_bounds: list[tuple[re.Pattern[str], Bound]] = []
 
 
-def takes_more(path: str, most: int, words: Text, *, admits: Admits) -> None:
-    """Let requests to paths like the pattern ``path`` have bodies of up to ``most`` bytes.
+def bounded(path: str, most: int, words: Text, *, admits: Admits) -> None:
+    """Let requests to paths like the pattern ``path`` have bodies of up to ``most`` bytes, be that
+    more than others have or less.
 
     Whom ``admits`` does not know is answered as if they had sent nothing: the body is not read.
     """
-    _larger.append((re.compile(path), Bound(most, words, admits)))
+    _bounds.append((re.compile(path), Bound(most, words, admits)))
 
 
 def bound_of(path: str) -> Bound:
     """How large a body a request to this path may have."""
-    found = (bound for known, bound in _larger if known.fullmatch(path))
+    found = (bound for known, bound in _bounds if known.fullmatch(path))
     return next(found, Bound(BODY_MAX, TOO_LARGE))
 
 

@@ -59,7 +59,10 @@ class Picture(NamedTuple):
 
 
 class PictureParser(BaseParser):
-    """``image/*``: the bytes of one picture, up to ``UPLOAD_MAX``. No multipart, no file names."""
+    """``image/*``: the bytes of one picture, up to ``UPLOAD_MAX``. No multipart, no file names.
+
+    One that is announced to be larger is refused before it is read.
+    """
 
     media_type = "image/*"
 
@@ -67,8 +70,10 @@ class PictureParser(BaseParser):
         self,
         stream: IO[bytes],
         media_type: str | None = None,  # noqa: ARG002
-        parser_context: Mapping[str, Any] | None = None,  # noqa: ARG002
+        parser_context: Mapping[str, Any] | None = None,
     ) -> bytes:
+        if _announced(parser_context) > UPLOAD_MAX:
+            raise _refused("too_large", TOO_LARGE)
         body = stream.read(UPLOAD_MAX + 1)
         if len(body) > UPLOAD_MAX:
             raise _refused("too_large", TOO_LARGE)
@@ -114,6 +119,13 @@ def _on_white(image: Image.Image) -> Image.Image:
         return image.convert("RGB")
     seen = image.convert("RGBA")
     return Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen).convert("RGB")
+
+
+def _announced(context: Mapping[str, Any] | None) -> int:
+    """The bytes that a request says it brings; 0 where it does not say, or says it badly."""
+    request = (context or {}).get("request")
+    said = str(request.META.get("CONTENT_LENGTH") or "") if request is not None else ""
+    return int(said) if said.isdecimal() and said.isascii() and len(said) < 20 else 0
 
 
 def _refused(code: str, message: Text) -> Invalid:

@@ -16,6 +16,7 @@ MEDIA_MOST: Final = 512 * 1024 * 1024
 """Bytes of a film or recording that is kept elsewhere and known here by its hash."""
 
 EVIDENCE_MOST: Final = 60
+BODY_PURPOSE: Final = "deeds_evidence.body"
 SEATS_LEAST: Final = 3
 SEATS_MOST: Final = 25
 REMIND_WORKDAYS: Final = 3

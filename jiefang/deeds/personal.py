@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 
 from jiefang.common import personal
 from jiefang.common.personal import Basis, Kept
+from jiefang.common.sealing.rotation import also_sealed
 from jiefang.common.text import Text
 from jiefang.deeds.constants import ENDED, KEPT_YEARS
 from jiefang.deeds.models import Deed, Evidence, Objection, Witness
@@ -39,7 +40,7 @@ _COLUMNS: Final[dict[str, dict[str, tuple[Text, bool]]]] = {
     "deeds_pausing": {"by_id": (_BY, False)},
     "deeds_evidence": {
         "by_id": (_BY, False), "title": (Text("证据说明", "What a piece of evidence is"), True),
-        "body": (Text("证据照片", "Pictures of evidence"), False),
+        "body": (Text("证据照片", "Pictures of evidence"), True),
     },
     "deeds_witness": {
         "by_id": (_BY, False),
@@ -88,6 +89,8 @@ personal.field(
     "deeds_ruleversion", "confirmed_by_id", what=Text("确认规则的人", "Who confirmed a rule"),
     purpose=_WHY, basis=Basis.DUTY, retention=_RULES,
 )  # fmt: skip
+
+also_sealed("deeds_evidence", "body")
 
 
 @personal.exporter("deeds")

@@ -8,8 +8,18 @@ from django.db import models
 
 AMOUNT_MOST: Final = 1_000_000
 CAUSE_LENGTH: Final = 80
+GRANT_CAUSE: Final = "grant:"
 REASON_LENGTH: Final = 200
 EVIDENCE_LENGTH: Final = 500
+REFERENCE_LENGTH: Final = 80
+
+FILE_PURPOSE: Final = "points_grantfile.body"
+FILES_MOST: Final = 5
+"""Of one entry by hand."""
+FILES_WAITING_MOST: Final = 20
+"""That one person has handed in and not yet used."""
+FILES_WAIT: Final = timedelta(hours=24)
+"""What was handed in and used for nothing is deleted after this time."""
 
 QUANTITY_MOST: Final = 100_000
 POINTS_MOST: Final = 1_000

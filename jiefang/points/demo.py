@@ -90,6 +90,7 @@ def _make_asked(author: Person, person: Person, today: date, place: dict[str, An
         amount=40,
         reason="台风夜协助转移老人",
         evidence="街道值守登记表第 3 页",
+        reference="穗街值〔2026〕31 号",
         happened_on=today - timedelta(days=12),
         author_id=author.pk,
         **place,

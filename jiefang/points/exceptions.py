@@ -69,6 +69,29 @@ def too_much_for_a_month(most: int) -> Conflict:
     return Conflict("month_cap", message)
 
 
+def nothing_shown() -> Invalid:
+    message = Text(
+        "请附上照片或 PDF，或写明文件编号。",
+        "Add a picture or a PDF, or write down the number of a paper.",
+    )
+    return Invalid(FieldError("files", "required", message))
+
+
+def unknown_files() -> Invalid:
+    message = Text(
+        "有文件已过期或已用于别处，请重新添加。",
+        "A file ran out or was used elsewhere: add it again.",
+    )
+    return Invalid(FieldError("files", "unknown", message))
+
+
+def too_many_files(most: int) -> Conflict:
+    message = Text(
+        "未使用的文件最多 {most} 份，请先提交。", "At most {most} files may wait: use them first."
+    ).format(most=most)
+    return Conflict("too_many_files", message)
+
+
 def not_of_the_team() -> Invalid:
     message = Text("这个人不在这支队伍里。", "The person does not belong to the team.")
     return Invalid(FieldError("person", "unknown", message))

@@ -3,11 +3,14 @@
 from typing import Any, Final
 from uuid import UUID
 
+from django.db.models import Q
+
 from jiefang.common import personal
 from jiefang.common.personal import Basis, Kept
+from jiefang.common.sealing.rotation import also_sealed
 from jiefang.common.text import Text
 from jiefang.points.constants import GrantState
-from jiefang.points.models import Account, Entry, Hold, ManualEntry, Occurrence
+from jiefang.points.models import Account, Entry, GrantFile, Hold, ManualEntry, Occurrence
 
 _COUNT: Final = Text("记录积分的来源和去向", "To account for points, where from and where to")
 _CHECK: Final = Text("使积分真实可信", "So that points are true, and known to be")
@@ -16,6 +19,10 @@ _ALWAYS: Final = Text(
 )
 _TEXTS: Final = Text(
     "账号存续期间；注销后一天内清空", "While the account exists; emptied a day after erasure"
+)
+_FILES: Final = Text(
+    "账号存续期间，注销后一天内删除；未使用的一天后删除",
+    "While the account exists, deleted a day after erasure; one that was never used after a day",
 )
 
 _COLUMNS: Final = (
@@ -37,6 +44,12 @@ _COLUMNS: Final = (
      _CHECK, _TEXTS, True),
     ("points_manualentry", "evidence", Text("人工发放的依据", "Evidence for points by hand"),
      _CHECK, _TEXTS, True),
+    ("points_manualentry", "reference", Text("人工发放的文件编号",
+     "Number of a paper that shows why"), _CHECK, _TEXTS, True),
+    ("points_grantfile", "body", Text("人工发放的依据文件（照片、PDF）",
+     "Files that show why points were given by hand"), _CHECK, _FILES, True),
+    ("points_grantfile", "author_id", Text("提交依据文件的人", "Who handed such a file in"), _CHECK,
+     _FILES, False),
     ("points_manualentry", "remark", Text("抽查或处理时写的话", "What was said when checked"),
      _CHECK, _TEXTS, True),
     ("points_manualentry", "author_id", Text("人工发放的申请人", "Who asked for points by hand"),
@@ -58,6 +71,7 @@ for _table, _column, _what, _purpose, _kept, _sealed in _COLUMNS:
         _table, _column, what=_what, purpose=_purpose, basis=Basis.CONTRACT, retention=_kept,
         sealed=_sealed,
     )  # fmt: skip
+also_sealed("points_grantfile", "body")
 
 
 @personal.exporter("points")
@@ -72,7 +86,14 @@ def _points(person_id: UUID) -> Any:
             .order_by("pk")
             .values("kind", "day", "quantity", "given", "doubt")
         ),
-        "by_hand": _texts(ManualEntry.objects.filter(person_id=person_id), "reason", "evidence"),
+        "by_hand": _texts(
+            ManualEntry.objects.filter(person_id=person_id), "reason", "evidence", "reference"
+        ),
+        "by_hand_files": list(
+            GrantFile.objects.filter(grant__person_id=person_id)
+            .order_by("pk")
+            .values("type", "size", "sha256", "added_at")
+        ),
         "held": _texts(Hold.objects.filter(person_id=person_id), "remark"),
     }
 
@@ -84,7 +105,11 @@ def _texts(rows: Any, *names: str) -> list[dict[str, Any]]:
 
 @personal.eraser("26 points")
 def _forget(person_id: UUID) -> Kept | None:
-    ManualEntry.objects.filter(person_id=person_id).update(reason="", evidence="", remark="")
+    given = ManualEntry.objects.filter(person_id=person_id)
+    given.update(reason="", evidence="", reference="", remark="")
+    GrantFile.objects.filter(
+        Q(grant__person_id=person_id) | Q(grant__isnull=True, author_id=person_id)
+    ).delete()
     Hold.objects.filter(person_id=person_id).update(remark="")
     if not Entry.objects.of(person_id).exists():
         ManualEntry.objects.filter(person_id=person_id, state=GrantState.REFUSED).delete()

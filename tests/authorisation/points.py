@@ -9,6 +9,9 @@ def _organisers(status: int) -> Expected:
     return signed_in(404, organiser=status)
 
 
+_LOOKS = signed_in(404, organiser=200, audit_administrator=200)
+
+
 def _remark(_: object) -> dict[str, Any]:
     return {"remark": "已核对"}
 
@@ -24,6 +27,7 @@ def _grant(world: World) -> dict[str, Any]:
         "amount": 20,
         "reason": "台风夜值守",
         "evidence": "值守登记表第 4 页",
+        "reference": "穗街值〔2026〕32 号",
         "happened_on": "2026-11-04",
     }
 
@@ -49,6 +53,9 @@ ROWS: list[Row] = [
     Row("POST", "points/holds/{points_hold}/refuse", _organisers(204), body=_remark),
     Row("GET", "points/grants", signed_in(200), items=sees(organiser=2)),
     Row("POST", "points/grants", signed_in(403, organiser=201), body=_grant),
+    Row("PUT", "points/files", signed_in(403, organiser=422)),
+    Row("GET", "points/grants/{points_grant}", _LOOKS),
+    Row("GET", "points/grants/{points_grant}/files/{points_file}", _LOOKS),
     Row("POST", "points/grants/{points_grant}/approve", _organisers(204)),
     Row("POST", "points/grants/{points_grant}/refuse", _organisers(204), body=_remark),
     Row(

@@ -2,8 +2,17 @@
 
 from datetime import date
 
-from jiefang.points.constants import CheckState, Doubt, GrantState, RuleKind, RuleState
-from jiefang.points.models import Hold, ManualEntry
+from jiefang.common.proofs import PAPER
+from jiefang.common.sealing import seal
+from jiefang.points.constants import (
+    FILE_PURPOSE,
+    CheckState,
+    Doubt,
+    GrantState,
+    RuleKind,
+    RuleState,
+)
+from jiefang.points.models import GrantFile, Hold, ManualEntry
 from jiefang.points.services.running import points_run
 from tests.authorisation.hours_world import STREET
 from tests.cast import Cast
@@ -37,6 +46,7 @@ def points_world(cast: Cast) -> dict[str, object]:
         "amount": 50,
         "reason": "台风夜值守",
         "evidence": "值守登记表第 3 页",
+        "reference": "穗街值〔2026〕31 号",
         "happened_on": DAY,
         "author_id": cast.neighbour.pk,
     }
@@ -47,13 +57,23 @@ def points_world(cast: Cast) -> dict[str, object]:
         decided_by_id=cast.member.pk,
         decided_at=MOMENT,
     )
+    asked = ManualEntry.objects.create(**grant)
+    shown = GrantFile.objects.create(
+        grant=asked,
+        author_id=cast.neighbour.pk,
+        type=PAPER,
+        sha256="a" * 64,
+        size=1000,
+        body=seal(b"%PDF-1.7 %%EOF", purpose=FILE_PURPOSE),
+    )
     return {
+        "points_file": shown.pk,
         "points_month": "2026-11",
         "points_team": team.pk,
         "points_rule": settled.pk,
         "points_draft": draft.pk,
         "points_hold": Hold.objects.get().pk,
-        "points_grant": ManualEntry.objects.create(**grant).pk,
+        "points_grant": asked.pk,
         "points_drawn": drawn.pk,
         "points_person": cast.second_member.pk,
     }

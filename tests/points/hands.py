@@ -18,8 +18,8 @@ def join(person: Person, team: Team) -> None:
     Membership.objects.create(team=team, person=person, status=MembershipStatus.ACTIVE)
 
 
-def organiser(number: int, name: str = "组织") -> Person:
-    return give(make_person(number, name), Role.ORGANISER, area_code=AREA)
+def organiser(number: int, name: str = "组织", area_code: str = AREA) -> Person:
+    return give(make_person(number, name), Role.ORGANISER, area_code=area_code)
 
 
 def manual_rule(**fields: Any) -> Rule:
@@ -33,6 +33,7 @@ def ask(actor: Person, person: Person, team: Team, amount: int = 100, **fields: 
     given: dict[str, Any] = {
         "reason": "台风夜值守",
         "evidence": "值守登记表第 3 页",
+        "reference": "穗街值〔2026〕31 号",
         "happened_on": date(2026, 11, 3),
     }
     return grant_ask(

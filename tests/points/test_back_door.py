@@ -59,6 +59,7 @@ def _asks(actor: Person, relative: Person, team: Team, amount: int) -> int:
         amount=amount,
         reason="夜间值守",
         evidence="值守登记表第 3 页",
+        reference="穗街值〔2026〕31 号",
         happened_on=f"{DAY}",
     )
 

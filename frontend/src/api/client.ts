@@ -1,6 +1,7 @@
 import { language } from "@/i18n";
 import { learnClock } from "@/session/clock";
 import { offline, problemOf } from "./problems";
+import { sending } from "./sending";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export type Query = Record<string, string | number | boolean | null | undefined>;
@@ -12,6 +13,8 @@ export interface CallOptions {
   /** Idempotency-Key: keep it across retries of the same intent, so that it happens once. */
   key?: string;
   signal?: AbortSignal;
+  /** Told how much of `file` has gone out, from 0 to 1. */
+  progress?: (share: number) => void;
   /** Milliseconds until the call is given up as offline. */
   timeout?: number;
 }
@@ -67,6 +70,7 @@ async function send(method: Method, path: string, options: CallOptions): Promise
   const body = options.file ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
   try {
     const init = { method, headers: headersOf(method, options), body, credentials: "same-origin" } as const;
+    if (options.file && options.progress) return await sending(urlOf(path, options.query), { ...init, body: options.file, signal: abort.signal, progress: options.progress });
     return await fetch(urlOf(path, options.query), { ...init, signal: abort.signal });
   } catch {
     throw offline();

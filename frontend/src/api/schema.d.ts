@@ -3373,6 +3373,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/points/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Hand in a picture (JPEG, PNG, WebP) or a PDF, 12 MB at most, to use it within a day.
+         *
+         *     A picture is written anew; the same file again gives the same id.
+         */
+        put: operations["put_points_files"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/points/grants": {
         parameters: {
             query?: never;
@@ -3385,6 +3406,23 @@ export interface paths {
         put?: never;
         /** @description Ask for points by hand, which a second person of another team has to agree to. */
         post: operations["post_points_grants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/grants/{grant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Points by hand with what shows why, for organisers and the auditor of the area. */
+        get: operations["get_points_grants_grant_id"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3419,6 +3457,23 @@ export interface paths {
         put?: never;
         /** @description What a third person found when looking at an entry that was drawn by lot. */
         post: operations["post_points_grants_grant_id_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points/grants/{grant_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One file: a picture as WebP, or a PDF to save. */
+        get: operations["get_points_grants_grant_id_files_file_id"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6985,6 +7040,7 @@ export interface components {
             passed: boolean;
             remark: string;
         };
+        /** @description ``files``: ids from ``PUT /points/files``; there is one at least, or a ``reference``. */
         GrantInputRequest: {
             /** Format: uuid */
             person: string;
@@ -6993,6 +7049,9 @@ export interface components {
             amount: number;
             reason: string;
             evidence: string;
+            /** @default  */
+            reference: string;
+            files?: string[];
             /** Format: date */
             happened_on: string;
         };
@@ -9073,7 +9132,11 @@ export interface components {
             points: number;
             entries: number;
         };
-        /** @description A row of the ledger: ``amount`` went from the account ``debit`` to ``credit``. */
+        /**
+         * @description A row of the ledger: ``amount`` went from the account ``debit`` to ``credit``.
+         *
+         *     ``grant``: by which points by hand, where one may look at what shows why.
+         */
         PointsEntry: {
             /** Format: uuid */
             id: string;
@@ -9092,6 +9155,8 @@ export interface components {
             author: components["schemas"]["PointsPerson"] | null;
             approver: components["schemas"]["PointsPerson"] | null;
             seal: number | null;
+            /** Format: uuid */
+            grant: string | null;
         };
         /**
          * @description * `earned` - 获得
@@ -9113,6 +9178,20 @@ export interface components {
             /** Format: date */
             on: string;
         };
+        /** @description ``sha256`` and ``size`` (bytes) are of what was handed in. */
+        PointsFile: {
+            /** Format: uuid */
+            id: string;
+            type: components["schemas"]["PointsFileTypeEnum"];
+            size: number;
+            sha256: string;
+        };
+        /**
+         * @description * `image/webp` - image/webp
+         *     * `application/pdf` - application/pdf
+         * @enum {string}
+         */
+        PointsFileTypeEnum: "image/webp" | "application/pdf";
         /** @description ``decides``: the actor is neither who asked nor (``check`` open) one of the two who gave. */
         PointsGrant: {
             /** Format: uuid */
@@ -9122,6 +9201,8 @@ export interface components {
             amount: number;
             reason: string;
             evidence: string;
+            reference: string;
+            files: components["schemas"]["PointsFile"][];
             /** Format: date */
             happened_on: string;
             state: components["schemas"]["HourCorrectionStateEnum"];
@@ -18724,6 +18805,39 @@ export interface operations {
             };
         };
     };
+    put_points_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "image/*": string;
+                "application/pdf": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsFile"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_points_grants: {
         parameters: {
             query?: {
@@ -18804,6 +18918,36 @@ export interface operations {
             };
         };
     };
+    get_points_grants_grant_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsGrant"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_points_grants_grant_id_approve: {
         parameters: {
             query?: never;
@@ -18858,6 +19002,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_points_grants_grant_id_files_file_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                    "application/pdf": string;
+                };
             };
             /** @description Refused. */
             default: {

@@ -17,7 +17,8 @@ from jiefang.common.api import ApiView
 from jiefang.common.idempotency import idempotent
 from jiefang.common.limits import Limit
 from jiefang.common.pagination import page, page_of
-from jiefang.common.pictures import TYPE, PictureParser, rewritten
+from jiefang.common.pictures import TYPE, PictureParser
+from jiefang.common.proofs import handed_out, picture_proof
 from jiefang.common.schema import cursor_parameters
 from jiefang.deeds.api import inputs, presenting
 from jiefang.deeds.api import serializers as shapes
@@ -115,10 +116,8 @@ class EvidenceView(ApiView):
         """Hand in a picture (JPEG, PNG, WebP, 12 MB at most); where it was taken is not kept."""
         files.deed_seen(self.person, deed_id)
         asked = self.query(inputs.EvidenceQuery)
-        picture = rewritten(request.data)
-        collecting.picture_add(
-            actor=self.person, deed_id=deed_id, given=request.data, picture=picture, **asked
-        )
+        proof = picture_proof(request.data)
+        collecting.picture_add(actor=self.person, deed_id=deed_id, proof=proof, **asked)
         return Response(status=204)
 
 
@@ -145,7 +144,7 @@ class EvidencePictureView(ApiView):
     def get(self, request: Request, deed_id: UUID, evidence_id: UUID) -> HttpResponse:  # noqa: ARG002
         """A picture of the evidence as WebP."""
         body = files.evidence_of(self.person, deed_id, evidence_id)
-        return HttpResponse(body, content_type=TYPE, headers={"Cache-Control": "no-store"})
+        return handed_out(body, TYPE, str(evidence_id))
 
 
 class WitnessesView(ApiView):

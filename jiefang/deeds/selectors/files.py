@@ -9,7 +9,8 @@ from django.db.models import Q
 
 from jiefang.accounts.models import Person
 from jiefang.common.errors import NotFound
-from jiefang.deeds.constants import ENDED, EvidenceKind
+from jiefang.common.sealing import unseal
+from jiefang.deeds.constants import BODY_PURPOSE, ENDED, EvidenceKind
 from jiefang.deeds.models import Deed, DeedQuerySet, Evidence
 from jiefang.deeds.selectors.rules import rules_of
 
@@ -78,4 +79,4 @@ def evidence_of(person: Person, deed_id: UUID, evidence_id: UUID) -> bytes:
     row = Evidence.objects.filter(deed=deed_id, pk=evidence_id, body__isnull=False).first()
     if row is None or row.body is None:
         raise NotFound
-    return bytes(row.body)
+    return unseal(bytes(row.body), purpose=BODY_PURPOSE)

@@ -1,6 +1,5 @@
 """Evidence and witnesses of a case file."""
 
-import hashlib
 from uuid import UUID
 
 from django.db import transaction
@@ -8,9 +7,10 @@ from django.db import transaction
 from jiefang.accounts.models import Person
 from jiefang.common.clock import now
 from jiefang.common.errors import Forbidden
-from jiefang.common.pictures import Picture
+from jiefang.common.proofs import Proof
+from jiefang.common.sealing import seal
 from jiefang.deeds import exceptions
-from jiefang.deeds.constants import ENDED, EVIDENCE_MOST
+from jiefang.deeds.constants import BODY_PURPOSE, ENDED, EVIDENCE_MOST
 from jiefang.deeds.models import Deed, Evidence, Witness
 from jiefang.deeds.permissions import may_keep
 from jiefang.deeds.services.moving import locked
@@ -18,15 +18,14 @@ from jiefang.deeds.services.moving import locked
 
 @transaction.atomic
 def picture_add(
-    *, actor: Person, deed_id: UUID, given: object, picture: Picture, kind: str, title: str = ""
+    *, actor: Person, deed_id: UUID, proof: Proof, kind: str, title: str = ""
 ) -> Evidence:
     """Keep a picture; the hash is of what was handed in. The same one again is the same row.
 
     Raises NotFound, Forbidden, ``conflict.illegal_move`` and ``conflict.too_much_evidence``.
     """
-    handed_in = given if isinstance(given, bytes) else b""
-    digest = hashlib.sha256(handed_in).hexdigest()
-    return _kept(actor, deed_id, digest, len(handed_in), kind, title, picture.body)
+    body = seal(proof.body, purpose=BODY_PURPOSE)
+    return _kept(actor, deed_id, proof.sha256, proof.size, kind, title, body)
 
 
 @transaction.atomic

@@ -29,7 +29,8 @@ class PointsEntriesView(ApiView):
     def get(self, request: Request) -> Response:
         """The ledger of the areas that one organises, the newest first."""
         found = desk.entries_found(self.person, **self.query(inputs.EntriesQuery))
-        return Response(page(request, found, order=("-id",), present=presenting_desk.entries))
+        present = presenting_desk.entries_for(self.person)
+        return Response(page(request, found, order=("-id",), present=present))
 
 
 class RulesView(ApiView):

@@ -11,9 +11,11 @@ from jiefang.points.constants import (
     AMOUNT_MOST,
     EARLIEST_YEAR,
     EVIDENCE_LENGTH,
+    FILES_MOST,
     LATEST_YEAR,
     POINTS_MOST,
     REASON_LENGTH,
+    REFERENCE_LENGTH,
     UNIT_MOST,
     VALID_MONTHS,
     VALID_MONTHS_MOST,
@@ -95,9 +97,15 @@ class GrantCheckInput(serializers.Serializer[Any]):
 
 
 class GrantInput(serializers.Serializer[Any]):
+    """``files``: ids from ``PUT /points/files``; there is one at least, or a ``reference``."""
+
     person = serializers.UUIDField(source="person_id")
     team = serializers.UUIDField(source="team_id")
     amount = serializers.IntegerField(min_value=1, max_value=AMOUNT_MOST)
     reason = PlainText(max_length=REASON_LENGTH)
     evidence = PlainText(max_length=EVIDENCE_LENGTH)
+    reference = PlainText(max_length=REFERENCE_LENGTH, required=False, allow_blank=True, default="")
+    files = serializers.ListField(
+        child=serializers.UUIDField(), max_length=FILES_MOST, required=False, default=list
+    )
     happened_on = PointsDayField()

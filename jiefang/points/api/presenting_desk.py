@@ -9,16 +9,31 @@ from jiefang.accounts.constants import Role
 from jiefang.accounts.permissions import may_in_area
 from jiefang.accounts.selectors import people_brief
 from jiefang.common.people import Person
-from jiefang.points.constants import CheckState, GrantState, RuleKind, RuleState
+from jiefang.points.constants import GRANT_CAUSE, CheckState, GrantState, RuleKind, RuleState
 from jiefang.points.models import Account, Entry, Hold, ManualEntry, Rule, Seal
 from jiefang.points.selectors.hands import hands_on
+from jiefang.points.selectors.proofs import files_of
 from jiefang.points.wording import DOUBTS, RULES, reason_of
 from jiefang.teams.selectors import team_names
 
 Present = Callable[[Sequence[Any]], list[dict[str, Any]]]
 
 
-def entries(rows: Sequence[Entry]) -> list[dict[str, Any]]:
+def entries_for(actor: Person) -> Present:
+    def present(rows: Sequence[Entry]) -> list[dict[str, Any]]:
+        grants = ({"grant": _grant_of(row, actor)} for row in rows)
+        return [shown | grant for shown, grant in zip(_entries(rows), grants, strict=True)]
+
+    return present
+
+
+def _grant_of(row: Entry, actor: Person) -> str | None:
+    """Which points by hand it posts, unless they are the actor's own."""
+    by_hand = row.cause.startswith(GRANT_CAUSE) and row.person_id != actor.pk
+    return row.cause.removeprefix(GRANT_CAUSE) if by_hand else None
+
+
+def _entries(rows: Sequence[Entry]) -> list[dict[str, Any]]:
     """With both accounts by their kind, and the number of the seal once there is one."""
     keys = {key for row in rows for key in (row.debit_id, row.credit_id)}
     kinds = dict(Account.objects.filter(pk__in=keys).values_list("pk", "kind"))
@@ -108,8 +123,8 @@ def grants_for(actor: Person) -> Present:
         people = _people(
             key for row in rows for key in (row.person_id, row.author_id, row.decided_by_id)
         )
-        teams = _teams(row.team_id for row in rows)
-        return [_grant(row, actor, people, teams) for row in rows]
+        teams, files = _teams(row.team_id for row in rows), files_of([row.pk for row in rows])
+        return [_grant(row, actor, people, teams) | {"files": files[row.pk]} for row in rows]
 
     return present
 
@@ -118,8 +133,8 @@ def _grant(
     row: ManualEntry, actor: Person, people: dict[UUID, str], teams: dict[UUID, str]
 ) -> dict[str, Any]:
     names = (
-        "id", "amount", "reason", "evidence", "happened_on", "state", "asked_at", "decided_at",
-        "remark",
+        "id", "amount", "reason", "evidence", "reference", "happened_on", "state", "asked_at",
+        "decided_at", "remark",
     )  # fmt: skip
     waits = row.state == GrantState.ASKED or row.check_state == CheckState.OPEN
     return {name: getattr(row, name) for name in names} | {
@@ -128,7 +143,9 @@ def _grant(
         "author": _named(row.author_id, people),
         "decided_by": _named(row.decided_by_id, people),
         "check": row.check_state,
-        "decides": waits and actor.pk not in (row.author_id, row.decided_by_id),
+        "decides": waits
+        and actor.pk not in (row.author_id, row.decided_by_id)
+        and may_in_area(actor, Role.ORGANISER, row.area_code),
     }
 
 

@@ -5,6 +5,8 @@ from typing import Any
 from rest_framework import serializers
 
 from jiefang.common.fields import SentenceField
+from jiefang.common.pictures import TYPE
+from jiefang.common.proofs import PAPER
 from jiefang.points.constants import (
     STAGES,
     WALLET_KINDS,
@@ -73,7 +75,10 @@ class PointsTeamSerializer(serializers.Serializer[Any]):
 
 
 class PointsEntrySerializer(serializers.Serializer[Any]):
-    """A row of the ledger: ``amount`` went from the account ``debit`` to ``credit``."""
+    """A row of the ledger: ``amount`` went from the account ``debit`` to ``credit``.
+
+    ``grant``: by which points by hand, where one may look at what shows why.
+    """
 
     id = serializers.UUIDField()
     at = serializers.DateTimeField()
@@ -89,6 +94,7 @@ class PointsEntrySerializer(serializers.Serializer[Any]):
     author = PointsPersonSerializer(allow_null=True)
     approver = PointsPersonSerializer(allow_null=True)
     seal = serializers.IntegerField(allow_null=True)
+    grant = serializers.UUIDField(allow_null=True)
 
 
 class PointsRuleSerializer(serializers.Serializer[Any]):
@@ -144,6 +150,15 @@ class PointsHoldSerializer(serializers.Serializer[Any]):
     decides = serializers.BooleanField()
 
 
+class PointsFileSerializer(serializers.Serializer[Any]):
+    """``sha256`` and ``size`` (bytes) are of what was handed in."""
+
+    id = serializers.UUIDField()
+    type = serializers.ChoiceField([(TYPE, TYPE), (PAPER, PAPER)])
+    size = serializers.IntegerField()
+    sha256 = serializers.CharField()
+
+
 class PointsGrantSerializer(serializers.Serializer[Any]):
     """``decides``: the actor is neither who asked nor (``check`` open) one of the two who gave."""
 
@@ -153,6 +168,8 @@ class PointsGrantSerializer(serializers.Serializer[Any]):
     amount = serializers.IntegerField()
     reason = serializers.CharField()
     evidence = serializers.CharField()
+    reference = serializers.CharField(allow_blank=True)
+    files = PointsFileSerializer(many=True)
     happened_on = serializers.DateField()
     state = serializers.ChoiceField(GrantState.choices)
     author = PointsPersonSerializer()

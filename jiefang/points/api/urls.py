@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from jiefang.points.api import desk, public, teams, wallets
+from jiefang.points.api import desk, proofs, public, teams, wallets
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("me/wallet", wallets.MyWalletView.as_view()),
@@ -16,6 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("points/holds/<uuid:hold_id>/release", desk.HoldReleaseView.as_view()),
     path("points/holds/<uuid:hold_id>/refuse", desk.HoldRefuseView.as_view()),
     path("points/grants", desk.GrantsView.as_view()),
+    path("points/files", proofs.FilesView.as_view()),
+    path("points/grants/<uuid:grant_id>", proofs.GrantView.as_view()),
+    path("points/grants/<uuid:grant_id>/files/<uuid:file_id>", proofs.GrantFileView.as_view()),
     path("points/grants/<uuid:grant_id>/approve", desk.GrantApproveView.as_view()),
     path("points/grants/<uuid:grant_id>/refuse", desk.GrantRefuseView.as_view()),
     path("points/grants/<uuid:grant_id>/check", desk.GrantCheckView.as_view()),

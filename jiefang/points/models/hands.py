@@ -7,19 +7,23 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from jiefang.accounts.constants import Role
 from jiefang.common.ids import uuid7
 from jiefang.common.people import Person
+from jiefang.common.pictures import TYPE
+from jiefang.common.proofs import PAPER
 from jiefang.common.sealing import SealedText
 from jiefang.points.constants import (
     AMOUNT_MOST,
     EVIDENCE_LENGTH,
     REASON_LENGTH,
+    REFERENCE_LENGTH,
     CheckState,
     GrantState,
     HoldState,
 )
 from jiefang.points.models.books import Entry
-from jiefang.points.models.scopes import organised_by
+from jiefang.points.models.scopes import organised_by, within_areas_of
 
 _ASKED = Q(state=GrantState.ASKED)
 _WAITING = Q(state=HoldState.WAITING)
@@ -30,9 +34,18 @@ class GrantQuerySet(models.QuerySet["ManualEntry", "ManualEntry"]):
         """Those of the areas that the actor organises, never about the actor."""
         return self.filter(organised_by(actor) & ~Q(person_id=actor.pk))
 
+    def open_to(self, actor: Person) -> Self:
+        """The same, and those of the areas whose audit the actor reads."""
+        areas = within_areas_of(actor, Role.ORGANISER, Role.AUDIT_ADMINISTRATOR)
+        return self.filter(areas & ~Q(person_id=actor.pk))
+
 
 class ManualEntry(models.Model):
-    """Points that somebody gives by hand: with reason and evidence, and a second person."""
+    """Points that somebody gives by hand: with reason and evidence, and a second person.
+
+    ``evidence`` says in words what shows it; ``reference`` is the number of a paper. There is such
+    a number, or at least one file.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     person_id = models.UUIDField()
@@ -41,6 +54,9 @@ class ManualEntry(models.Model):
     amount = models.PositiveIntegerField()
     reason: "models.Field[str, str]" = SealedText(max_length=REASON_LENGTH)
     evidence: "models.Field[str, str]" = SealedText(max_length=EVIDENCE_LENGTH)
+    reference: "models.Field[str, str]" = SealedText(
+        max_length=REFERENCE_LENGTH, blank=True, default=""
+    )
     happened_on = models.DateField()
     state = models.CharField(max_length=8, choices=GrantState, default=GrantState.ASKED)
     author_id = models.UUIDField()
@@ -93,6 +109,45 @@ class ManualEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.amount} {self.state}"
+
+
+class GrantFile(models.Model):
+    """A picture or a PDF that shows it; ``grant`` is empty until it is used for one.
+
+    ``sha256`` and ``size`` (bytes) are of what was handed in; ``body`` is sealed.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    grant: "models.ForeignKey[ManualEntry | None, ManualEntry | None]" = models.ForeignKey(
+        ManualEntry, null=True, on_delete=models.CASCADE, related_name="files"
+    )
+    author_id = models.UUIDField()
+    type = models.CharField(max_length=16, choices=[(TYPE, TYPE), (PAPER, PAPER)])
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    body = models.BinaryField()
+    added_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["grant", "sha256"], name="points_file_once"),
+            models.UniqueConstraint(
+                fields=["author_id", "sha256"],
+                condition=Q(grant__isnull=True),
+                name="points_file_waits_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(type__in=(TYPE, PAPER), size__gte=1), name="points_file_known"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["added_at"], condition=Q(grant__isnull=True), name="points_file_unused"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.sha256[:8]}"
 
 
 class HoldQuerySet(models.QuerySet["Hold", "Hold"]):

@@ -1,6 +1,7 @@
 """Points by hand: reason, evidence, a second person of another team, a budget, a lot."""
 
 import hmac
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from hashlib import sha256
 from uuid import UUID
@@ -19,6 +20,7 @@ from jiefang.outbox.services import publish
 from jiefang.points import exceptions
 from jiefang.points.constants import (
     CHECKED_ONE_IN,
+    GRANT_CAUSE,
     CheckState,
     Doubt,
     EntryKind,
@@ -33,6 +35,7 @@ from jiefang.points.selectors.rules import rule_in_force
 from jiefang.points.services.books import Posting, accounts_hold, entry_post
 from jiefang.points.services.doubting import is_ring
 from jiefang.points.services.holding import hold_open, require_stranger
+from jiefang.points.services.proving import files_use
 from jiefang.points.services.telling import person_tell
 from jiefang.teams.selectors import area_of, teams_of
 
@@ -47,11 +50,16 @@ def grant_ask(
     reason: str,
     evidence: str,
     happened_on: date,
+    reference: str = "",
+    files: Sequence[UUID] = (),
 ) -> ManualEntry:
     """Ask that a member of a team get points; nothing is posted before another one agrees.
 
-    Raises Forbidden for oneself and outside the own area, Invalid for more than the rule allows or
-    somebody who is not of the team, ``conflict.no_rule``.
+    ``files`` are ids of what the actor handed in before; there are some, or a ``reference``.
+
+    Raises Forbidden for oneself and outside the own area, Invalid for more than the rule allows,
+    somebody who is not of the team, nothing that shows it or files that are not there,
+    ``conflict.no_rule``.
     """
     if person_id == actor.pk:
         raise exceptions.not_about_oneself()
@@ -63,6 +71,8 @@ def grant_ask(
     rule = _rule(area_code)
     if amount > rule.points:
         raise exceptions.too_much(rule.points)
+    if not (reference or files):
+        raise exceptions.nothing_shown()
     grant = ManualEntry.objects.create(
         person_id=person_id,
         team_id=team_id,
@@ -70,9 +80,11 @@ def grant_ask(
         amount=amount,
         reason=reason,
         evidence=evidence,
+        reference=reference,
         happened_on=happened_on,
         author_id=actor.pk,
     )
+    files_use(actor, grant, files)
     _publish(grant, actor)
     return grant
 
@@ -230,7 +242,7 @@ def _posting(grant: ManualEntry, actor: Person, rule: Rule, *, is_held: bool) ->
         credit=held(grant.person_id) if is_held else wallet(grant.person_id),
         amount=grant.amount,
         kind=EntryKind.HELD if is_held else EntryKind.EARNED,
-        cause=f"grant:{grant.pk}",
+        cause=f"{GRANT_CAUSE}{grant.pk}",
         what=RuleKind.MANUAL.value,
         person_id=grant.person_id,
         happened_on=grant.happened_on,

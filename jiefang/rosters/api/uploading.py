@@ -6,11 +6,11 @@ from typing import IO, Any
 from rest_framework.parsers import BaseParser
 
 from jiefang.accounts.middleware import is_somebody
-from jiefang.common.bridge import takes_more
+from jiefang.common.bridge import bounded
 from jiefang.rosters.constants import CHUNK, FILE_MAX
 from jiefang.rosters.reading.refusals import REFUSALS
 
-takes_more(r"/api/v1/teams/[^/]+/rosters", FILE_MAX, REFUSALS["too_large"], admits=is_somebody)
+bounded(r"/api/v1/teams/[^/]+/rosters", FILE_MAX, REFUSALS["too_large"], admits=is_somebody)
 
 
 class FileParser(BaseParser):

@@ -1,5 +1,5 @@
 /** Points at the organiser's desk: rules, the ledger, what is held, what is given by hand. */
-import { get, post } from "@/api/client";
+import { get, post, upload, urlOf } from "@/api/client";
 import type { components } from "@/api/schema";
 import type { Items } from "@/api/types";
 
@@ -10,6 +10,7 @@ export type Preview = Schema["PointsPreview"];
 export type Entry = Schema["PointsEntry"];
 export type Hold = Schema["PointsHold"];
 export type Grant = Schema["PointsGrant"];
+export type ProofFile = Schema["PointsFile"];
 export type GrantInput = Schema["GrantInputRequest"];
 export type Kind = Rule["kind"];
 
@@ -40,6 +41,9 @@ export const decideHold = (id: string, move: "release" | "refuse", remark: strin
 
 export const grants = (filter: { state?: string; check?: string }, cursor: string | null = null) => get<Items<Grant>>("/points/grants", { ...filter, cursor });
 export const askGrant = (body: GrantInput) => post<Grant>("/points/grants", body);
+export const grant = (id: string) => get<Grant>(`/points/grants/${id}`);
+export const handIn = (file: File, progress: (share: number) => void) => upload<ProofFile>("PUT", "/points/files", file, { progress });
+export const fileUrl = (grant: string, file: string) => urlOf(`/points/grants/${grant}/files/${file}`);
 export const approve = (id: string) => post<void>(`/points/grants/${id}/approve`, {});
 export const refuse = (id: string, remark: string) => post<void>(`/points/grants/${id}/refuse`, { remark });
 export const check = (id: string, passed: boolean, remark: string) => post<void>(`/points/grants/${id}/check`, { passed, remark });
