@@ -125,7 +125,7 @@ def test_a_file_of_one_grant_is_not_found_in_another(
 def test_the_bytes_are_sealed_in_the_database(official: Person) -> None:
     stored = bytes(GrantFile.objects.get(pk=_kept(official).pk).body)
     assert b"%PDF" not in stored
-    assert FILE_PURPOSE == f"{GrantFile._meta.db_table}.body"
+    assert f"{GrantFile._meta.db_table}.body" == FILE_PURPOSE
 
 
 def test_what_is_used_for_nothing_is_deleted_after_a_day(
