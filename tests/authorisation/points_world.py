@@ -58,16 +58,8 @@ def points_world(cast: Cast) -> dict[str, object]:
         decided_at=MOMENT,
     )
     asked = ManualEntry.objects.create(**grant)
-    shown = GrantFile.objects.create(
-        grant=asked,
-        author_id=cast.neighbour.pk,
-        type=PAPER,
-        sha256="a" * 64,
-        size=1000,
-        body=seal(b"%PDF-1.7 %%EOF", purpose=FILE_PURPOSE),
-    )
     return {
-        "points_file": shown.pk,
+        "points_file": _shown(asked).pk,
         "points_month": "2026-11",
         "points_team": team.pk,
         "points_rule": settled.pk,
@@ -77,3 +69,15 @@ def points_world(cast: Cast) -> dict[str, object]:
         "points_drawn": drawn.pk,
         "points_person": cast.second_member.pk,
     }
+
+
+def _shown(grant: ManualEntry) -> GrantFile:
+    """A paper that shows why."""
+    return GrantFile.objects.create(
+        grant=grant,
+        author_id=grant.author_id,
+        type=PAPER,
+        sha256="a" * 64,
+        size=1000,
+        body=seal(b"%PDF-1.7 %%EOF", purpose=FILE_PURPOSE),
+    )
