@@ -154,6 +154,8 @@ SENTENCES: Final[dict[str, Text]] = {
          "People on patrol nearby were called in support"),
         ("alerts.supporter_answered", "{who} 应答了支援呼叫", "{who} answered a call for support"),
         ("honours.definition_made", "{who} 设立了荣誉 {whom}", "{who} set up the honour {whom}"),
+        ("honours.definition_changed", "{who} 修改、停用或恢复了荣誉 {whom}",
+         "{who} edited, retired or brought back the honour {whom}"),
         ("honours.season_moved", "{who} 推进了评选 {whom}", "{who} moved the season {whom}"),
         ("honours.nomination_moved", "{who} 处理了 {whom} 的荣誉推荐",
          "{who} dealt with the nomination of {whom}"),

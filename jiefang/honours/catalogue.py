@@ -24,6 +24,11 @@ _BUILT_IN: Final[dict[str, dict[str, Any]]] = {
 }
 
 
+def is_built_in(code: str) -> bool:
+    """Whether the platform itself gives this honour, so that it cannot be retired."""
+    return code in _BUILT_IN
+
+
 def definition_of(code: str) -> Definition:
     """The honour of this code; a built-in one is written down when it is first given.
 
@@ -31,6 +36,6 @@ def definition_of(code: str) -> Definition:
     """
     given = _BUILT_IN.get(code)
     if given is None:
-        return Definition.objects.get(code=code)
+        return Definition.objects.current().get(code=code)
     made = given | {"issuer": settings.STATEMENT_ISSUER}
-    return Definition.objects.get_or_create(code=code, defaults=made)[0]
+    return Definition.objects.get_or_create(code=code, replaced_at=None, defaults=made)[0]

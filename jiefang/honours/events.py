@@ -16,6 +16,17 @@ class DefinitionMade(DomainEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class DefinitionChanged(DomainEvent):
+    """``what``: edited, retired or resumed. ``definition_id``: of the version from now on."""
+
+    kind: ClassVar[str] = "honours.definition_changed"
+    definition_id: UUID
+    code: str
+    area_code: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class SeasonMoved(DomainEvent):
     """Opened, its committee formed, or taken to its next stage."""
 

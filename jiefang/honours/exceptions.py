@@ -17,6 +17,33 @@ def code_taken() -> Conflict:
     return Conflict("code_taken", Text("这个代码已有荣誉使用。", "This code is taken."))
 
 
+def replaced() -> Conflict:
+    message = Text("这项荣誉已被修改，请刷新再看。", "This honour was edited: please look again.")
+    return Conflict("replaced", message)
+
+
+def retired() -> Conflict:
+    message = Text(
+        "这项荣誉已停用，恢复后才能评选。", "This honour is retired: bring it back first."
+    )
+    return Conflict("retired", message)
+
+
+def in_season(year: int) -> Conflict:
+    message = Text(
+        "{year} 年度的评选正在进行，结束后才能修改或停用。",
+        "The season of {year} is going on: edit or retire the honour when it is closed.",
+    )
+    return Conflict("in_season", message.format(year=year), year=year)
+
+
+def built_in() -> Conflict:
+    message = Text(
+        "见义勇为的荣誉由平台授予，不能停用。", "The platform gives this honour: it stays in use."
+    )
+    return Conflict("built_in", message)
+
+
 def season_exists() -> Conflict:
     message = Text("这项荣誉该年度已有评选。", "There is a season of this honour for the year.")
     return Conflict("season_exists", message)

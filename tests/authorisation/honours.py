@@ -9,6 +9,7 @@ from tests.authorisation.table import Expected, Row, World, everybody, sees, sig
 from tests.cast import HERE
 
 _SEASON, _WAITING = "honours/seasons/{honour_season}", "honours/nominations/{honour_waiting}"
+_HONOUR = "honours/definitions/{honour_definition}"
 _VOTING, _NOTICED = "honours/nominations/{honour_voting}", "honours/nominations/{honour_noticed}"
 _NOTICED_SEASON, _OVER = "honours/seasons/{honour_noticed_season}", "honours/seasons/{honour_over}"
 
@@ -61,6 +62,10 @@ _OWN = sees(organiser=1) | {"neighbour": 1}
 ROWS: list[Row] = [
     Row("GET", "honours/definitions", signed_in(200), items=sees(1)),
     Row("POST", "honours/definitions", _organiser(201), _honour),
+    Row(
+        "PATCH", "honours/definitions/{honour_definition}", _organiser(409), lambda _: {"quota": 9}
+    ),
+    Row("PUT", f"{_HONOUR}/retired", _organiser(409), lambda _: {"retired": True}),
     Row("GET", "honours/seasons", signed_in(200), items=sees(4)),
     Row("POST", "honours/seasons", _organiser(201), _season),
     Row("GET", _SEASON, signed_in(200)),

@@ -1290,6 +1290,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/honours/definitions/{definition_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * @description Edit an honour that no season is going on for; seasons and awards before stay as they
+         *     were, and the honour may have another id from then on.
+         */
+        patch: operations["patch_honours_definitions_definition_id"];
+        trace?: never;
+    };
+    "/api/v1/honours/definitions/{definition_id}/retired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Retire an honour, so that no season is opened, or bring it back. */
+        put: operations["put_honours_definitions_definition_id_retired"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/honours/nominations/{nomination_id}/award": {
         parameters: {
             query?: never;
@@ -7305,6 +7342,7 @@ export interface components {
             quorum: number;
             endorsements: number;
             notice_workdays: number;
+            retired: boolean;
         };
         /** @description ``{year}`` in a citation becomes the year of the season; without a ``code`` it gets one. */
         HonourDefinitionInputRequest: {
@@ -7450,6 +7488,9 @@ export interface components {
         HonourObjectionStateEnum: "open" | "upheld" | "dismissed";
         HonourReasonInputRequest: {
             reason: string;
+        };
+        HonourRetireInputRequest: {
+            retired: boolean;
         };
         HonourRollEntry: {
             name: string;
@@ -8698,6 +8739,29 @@ export interface components {
             inspected_on?: string | null;
             /** Format: date */
             inspection_due_on?: string | null;
+        };
+        /** @description What may change; every field optional, the code not at all. */
+        PatchedHonourDefinitionChangesRequest: {
+            name?: string;
+            name_en?: string;
+            /** @default  */
+            about: string;
+            /** @default  */
+            about_en: string;
+            citation?: string;
+            /** @default  */
+            citation_en: string;
+            /** @default  */
+            issuer: string;
+            level?: components["schemas"]["HonourLevelEnum"];
+            area_code?: string;
+            criteria?: components["schemas"]["HonourCriteriaInputRequest"];
+            quota?: number;
+            vote?: components["schemas"]["HonourVoteKindEnum"];
+            quorum?: number;
+            /** @default 1 */
+            endorsements: number;
+            notice_workdays?: number;
         };
         PatchedLanguageRequest: {
             language?: components["schemas"]["LanguageEnum"];
@@ -14065,6 +14129,76 @@ export interface operations {
         };
         responses: {
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourDefinition"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_honours_definitions_definition_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                definition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedHonourDefinitionChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourDefinition"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_honours_definitions_definition_id_retired: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HonourRetireInputRequest"];
+            };
+        };
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -62,6 +62,19 @@ class HonourDefinitionInput(serializers.Serializer[Any]):
     notice_workdays = serializers.IntegerField(min_value=1, max_value=NOTICE_WORKDAYS_MOST)
 
 
+class HonourDefinitionChanges(HonourDefinitionInput):
+    """What may change; every field optional, the code not at all."""
+
+    code = None  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **(kwargs | {"partial": True}))
+
+
+class HonourRetireInput(serializers.Serializer[Any]):
+    retired = serializers.BooleanField()
+
+
 class HonourSeasonInput(serializers.Serializer[Any]):
     definition = serializers.UUIDField()
     year = _year()

@@ -38,6 +38,7 @@ def definition_json(row: Definition) -> dict[str, Any]:
         "about": Text(row.about, row.about_en),
         "citation": Text(row.citation, row.citation_en),
         "criteria": criteria,
+        "retired": row.retired_at is not None,
     }
 
 

@@ -53,10 +53,41 @@ class DefinitionsView(ApiView):
 
         def make() -> Response:
             made = services.definition_make(actor=self.person, **given)
-            said = shapes.HonourDefinitionSerializer(presenting.definition_json(made)).data
-            return Response(said, status=201)
+            return _defined(made, status=201)
 
         return idempotent(request, make)
+
+
+class DefinitionView(ApiView):
+    key_required: ClassVar[frozenset[str]] = frozenset({"PATCH"})
+    limits = {"PATCH": WRITE}
+
+    @extend_schema(
+        request=inputs.HonourDefinitionChanges, responses=shapes.HonourDefinitionSerializer
+    )
+    def patch(self, request: Request, definition_id: UUID) -> Response:
+        """Edit an honour that no season is going on for; seasons and awards before stay as they
+        were, and the honour may have another id from then on."""
+        given = self.body(inputs.HonourDefinitionChanges)
+
+        def change() -> Response:
+            row = services.definition_change(
+                actor=self.person, definition_id=definition_id, **given
+            )
+            return _defined(row)
+
+        return idempotent(request, change)
+
+
+class RetireView(ApiView):
+    limits = {"PUT": WRITE}
+
+    @extend_schema(request=inputs.HonourRetireInput, responses=shapes.HonourDefinitionSerializer)
+    def put(self, request: Request, definition_id: UUID) -> Response:  # noqa: ARG002
+        """Retire an honour, so that no season is opened, or bring it back."""
+        given = self.body(inputs.HonourRetireInput)
+        row = services.definition_retire(actor=self.person, definition_id=definition_id, **given)
+        return _defined(row)
 
 
 class SeasonsView(ApiView):
@@ -171,6 +202,11 @@ class CeremonyView(ApiView):
         ]
         header = ("次序 Place", "证书编号 Number", "姓名 Name", "事迹 Citation")
         return sheet("ceremony", [header, *rows], form)
+
+
+def _defined(row: Definition, status: int = 200) -> Response:
+    said = shapes.HonourDefinitionSerializer(presenting.definition_json(row)).data
+    return Response(said, status=status)
 
 
 def _shown(view: ApiView, season: Season, status: int = 200) -> Response:

@@ -37,6 +37,7 @@ class HonourDefinitionSerializer(serializers.Serializer[Any]):
     quorum = serializers.IntegerField()
     endorsements = serializers.IntegerField()
     notice_workdays = serializers.IntegerField()
+    retired = serializers.BooleanField()
 
 
 class HonourSeasonSerializer(serializers.Serializer[Any]):

@@ -17,6 +17,8 @@ _NOMINATION = "honours/nominations/<uuid:nomination_id>"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("honours/definitions", seasons.DefinitionsView.as_view()),
+    path("honours/definitions/<uuid:definition_id>", seasons.DefinitionView.as_view()),
+    path("honours/definitions/<uuid:definition_id>/retired", seasons.RetireView.as_view()),
     path("honours/seasons", seasons.SeasonsView.as_view()),
     path(_SEASON, seasons.SeasonView.as_view()),
     path(f"{_SEASON}/committee", seasons.CommitteeView.as_view()),

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
-                ("code", models.CharField(max_length=40, unique=True)),
+                ("code", models.CharField(max_length=40)),
                 ("name", models.CharField(max_length=40)),
                 ("name_en", models.CharField(max_length=90)),
                 ("about", models.CharField(blank=True, max_length=200)),
@@ -67,6 +67,8 @@ class Migration(migrations.Migration):
                     "made_at",
                     models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
                 ),
+                ("replaced_at", models.DateTimeField(null=True)),
+                ("retired_at", models.DateTimeField(null=True)),
                 (
                     "made_by",
                     models.ForeignKey(
@@ -627,6 +629,14 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("quorum__gte", 1), ("quota__gte", 1)),
                 name="honour_quota_and_quorum",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="definition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("replaced_at", None)),
+                fields=("code",),
+                name="honour_code_once",
             ),
         ),
         migrations.AddConstraint(

@@ -1,6 +1,6 @@
 """What honours there are, and the seasons in which they are given."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -21,12 +21,22 @@ if TYPE_CHECKING:
     from jiefang.accounts.models import Person
 
 
+class DefinitionQuerySet(models.QuerySet["Definition", "Definition"]):
+    def current(self) -> Self:
+        """The last version of each."""
+        return self.filter(replaced_at=None)
+
+
 class Definition(models.Model):
     """An honour. ``criteria``: the least ``hours``, ``years`` and ``answered`` alerts that make
-    somebody a candidate; ``endorsements``: so many have to second a nomination."""
+    somebody a candidate; ``endorsements``: so many have to second a nomination.
+
+    A row that seasons or awards refer to is not rewritten: an edit then makes another of the same
+    ``code``, and ``replaced_at`` marks the one before. ``retired_at``: no season is opened.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    code = models.CharField(max_length=40, unique=True)
+    code = models.CharField(max_length=40)
     name = models.CharField(max_length=NAME_LENGTH)
     name_en = models.CharField(max_length=NAME_EN_LENGTH)
     about = models.CharField(max_length=CITATION_LENGTH, blank=True)
@@ -46,9 +56,16 @@ class Definition(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     made_at = models.DateTimeField(db_default=Now())
+    replaced_at = models.DateTimeField(null=True)
+    retired_at = models.DateTimeField(null=True)
+
+    objects = DefinitionQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["code"], condition=Q(replaced_at=None), name="honour_code_once"
+            ),
             models.CheckConstraint(
                 condition=Q(level__in=Level.values, vote__in=VoteKind.values),
                 name="honour_known",

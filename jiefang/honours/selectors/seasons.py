@@ -15,8 +15,8 @@ from jiefang.honours.permissions import may_run
 
 
 def definitions() -> QuerySet[Definition]:
-    """What honours there are: no secret among those who are signed in."""
-    return Definition.objects.all()
+    """What honours there are, also retired ones: no secret among those who are signed in."""
+    return Definition.objects.current()
 
 
 def seasons(*, state: str = "", year: int | None = None) -> QuerySet[Season]:

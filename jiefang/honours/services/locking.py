@@ -1,11 +1,11 @@
-"""Rows held while something is decided about them: first the season, then the nomination."""
+"""Rows held while something is decided: first the honour, the season, then the nomination."""
 
 from uuid import UUID
 
 from jiefang.accounts.models import Person
 from jiefang.common.errors import Forbidden, NotFound
-from jiefang.honours.exceptions import not_now
-from jiefang.honours.models import Nomination, Season
+from jiefang.honours.exceptions import not_now, replaced
+from jiefang.honours.models import Definition, Nomination, Season
 from jiefang.honours.permissions import may_run
 
 
@@ -28,6 +28,16 @@ def season_run(actor: Person, season_id: UUID, *states: str) -> Season:
     if states and season.state not in states:
         raise not_now(season.state)
     return season
+
+
+def definition_held(definition_id: UUID) -> Definition:
+    """The honour's last version, held. Raises NotFound and ``conflict.replaced``."""
+    held = Definition.objects.select_for_update(no_key=True).filter(pk=definition_id).first()
+    if held is None:
+        raise NotFound
+    if held.replaced_at is not None:
+        raise replaced()
+    return held
 
 
 def nomination_held(nomination_id: UUID) -> Nomination:

@@ -1,5 +1,5 @@
 /** Honours: one's own, the public ones, and a season at the organiser's desk. */
-import { get, post, put, upload, urlOf } from "@/api/client";
+import { get, patch, post, put, upload, urlOf } from "@/api/client";
 import type { components } from "@/api/schema";
 import type { Items } from "@/api/types";
 
@@ -36,6 +36,9 @@ export const object = (id: string, words: string) => post<void>(`/honours/nomina
 
 export const definitions = (cursor: string | null = null) => get<Items<Definition>>("/honours/definitions", { cursor });
 export const define = (body: DefinitionBody, key: string) => post<Definition>("/honours/definitions", body, key);
+/** The honour as edited: another id where seasons or awards keep the one before. */
+export const redefine = (id: string, body: Partial<DefinitionBody>, key: string) => patch<Definition>(`/honours/definitions/${id}`, body, key);
+export const retire = (id: string, retired: boolean) => put<Definition>(`/honours/definitions/${id}/retired`, { retired });
 export const seasons = (state?: Stage, cursor: string | null = null) => get<Items<Season>>("/honours/seasons", { state, cursor });
 export const openSeason = (body: { definition: string; year: number; opens_on: string; closes_on: string }) => post<Season>("/honours/seasons", body);
 export const season = (id: string) => get<Season>(`/honours/seasons/${id}`);

@@ -1,5 +1,5 @@
 /** A new honour as it is filled in. */
-import type { DefinitionBody } from "@/features/honours/api";
+import type { Definition, DefinitionBody } from "@/features/honours/api";
 
 export const LEVELS = ["team", "street", "district", "city"] as const;
 /** The numbers of an honour, with what the platform takes. */
@@ -17,11 +17,19 @@ export const CRITERIA = [
 ] as const;
 
 export const draft = () => ({
-  name: "", name_en: "", citation: "", citation_en: "", area_code: "",
+  name: "", name_en: "", about: "", about_en: "", citation: "", citation_en: "", area_code: "",
   level: "district" as (typeof LEVELS)[number], vote: "secret" as "secret" | "open",
   quota: 10, quorum: 3, endorsements: 1, notice_workdays: 5, hours: 0, answered: 0, years: 0,
 });
 export type Draft = ReturnType<typeof draft>;
+
+/** An honour that there is, to be edited. */
+export function drafted(one: Definition): Draft {
+  const { level, vote, quota, quorum, endorsements, notice_workdays, area_code, name, about, citation, criteria } = one;
+  const words = { name: name.zh, name_en: name.en, about: about.zh, about_en: about.en, citation: citation.zh, citation_en: citation.en };
+  const { hours = 0, answered = 0, years = 0 } = criteria;
+  return { ...words, level, vote, quota, quorum, endorsements, notice_workdays, area_code, hours, answered, years };
+}
 
 const within = (given: Draft) =>
   [...AMOUNTS, ...CRITERIA].every(({ name, least, most }) => Number.isInteger(given[name]) && given[name] >= least && given[name] <= most);
@@ -31,5 +39,5 @@ export const complete = (given: Draft) =>
 
 export function body(given: Draft): DefinitionBody {
   const { hours, answered, years, ...rest } = given;
-  return { ...rest, about: "", about_en: "", issuer: "", criteria: { hours, answered, years } };
+  return { ...rest, issuer: "", criteria: { hours, answered, years } };
 }
