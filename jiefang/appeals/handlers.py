@@ -14,7 +14,7 @@ from jiefang.hours.events import HoursWritten
 from jiefang.hours.selectors import entry_facts
 from jiefang.outbox.events import EventMeta
 from jiefang.outbox.registry import handles
-from jiefang.points.events import GrantMoved, HoldMoved
+from jiefang.points.events import CostTaken, GrantMoved, HoldMoved
 from jiefang.teams.events import MembershipChanged
 from jiefang.teams.selectors import team_areas, team_names
 
@@ -86,6 +86,25 @@ def grant_decided(event: GrantMoved, meta: EventMeta) -> None:
             hands=(meta.actor_id,),
             at=meta.at,
         )
+
+
+@handles(CostTaken)
+def cost_decided(event: CostTaken, meta: EventMeta) -> None:
+    """Points that a report cost which somebody found knowingly false."""
+    what = Text(
+        f"上报的隐患被认定为故意虚报，扣减 {event.amount} 分",
+        f"A report found knowingly false cost {event.amount} points",
+    )
+    decision_keep(
+        person_id=event.person_id,
+        about=About.POINTS,
+        reference=event.hazard_id,
+        subject=event.entry_id,
+        what=what,
+        hands=(meta.actor_id,),
+        at=meta.at,
+        area_code=event.area_code,
+    )
 
 
 @handles(MembershipChanged)

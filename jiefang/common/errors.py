@@ -37,10 +37,15 @@ class NotFound(DomainError):
 
 
 class Forbidden(DomainError):
-    """The actor may see it but not do this."""
+    """The actor may see it but not do this; ``reason`` is a stable word for why, where told."""
 
-    def __init__(self, message: Text = Text("你没有权限这样做。", "You may not do this.")) -> None:
-        super().__init__("forbidden", message, 403)
+    def __init__(
+        self,
+        message: Text = Text("你没有权限这样做。", "You may not do this."),
+        *,
+        reason: str = "",
+    ) -> None:
+        super().__init__("forbidden", message, 403, extra={"reason": reason} if reason else {})
 
 
 class Invalid(DomainError):

@@ -39,6 +39,13 @@ class HazardState(models.TextChoices):
     CLOSED = "closed", "已办结"
 
 
+class HazardOutcome(models.TextChoices):
+    """With what a report was closed; empty where nobody said, or where it was withdrawn."""
+
+    SETTLED = "settled", "已解决"
+    KNOWINGLY_FALSE = "false", "故意虚报"
+
+
 class HazardMove(models.TextChoices):
     SEE = "see", "查看"
     HANDLE = "handle", "处理"
@@ -52,5 +59,8 @@ MOVES: Final = {
     HazardMove.CLOSE: ((_S.REPORTED, _S.SEEN, _S.HANDLED), _S.CLOSED),
 }
 """From which states each move leads where."""
+
+UNTOUCHED: Final = (_S.REPORTED, _S.SEEN)
+"""Only then a report may be closed as knowingly false: what was dealt with was there."""
 
 STAMPS: Final = {_S.SEEN: "seen_at", _S.HANDLED: "handled_at", _S.CLOSED: "closed_at"}

@@ -17,9 +17,10 @@ class HazardReported(DomainEvent):
 
 @dataclass(frozen=True)
 class HazardMoved(DomainEvent):
-    """Somebody looked at it, had it mended, or closed it."""
+    """Somebody looked at it, had it mended, or closed it with an ``outcome``."""
 
     kind: ClassVar[str] = "hazards.moved"
     hazard_id: UUID
     state: str
     area_code: str
+    outcome: str = ""

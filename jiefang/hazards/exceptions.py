@@ -1,6 +1,6 @@
 """Refusals of this app."""
 
-from jiefang.common.errors import Conflict, FieldError, Invalid
+from jiefang.common.errors import Conflict, FieldError, Forbidden, Invalid
 from jiefang.common.text import Text
 
 
@@ -21,4 +21,25 @@ def about_persons(field: str) -> Invalid:
 
 def moved_on(state: str) -> Conflict:
     message = Text("这条上报已处理到下一步。", "This report has moved on.")
+    return Conflict("illegal_move", message, state=state)
+
+
+def not_yours_to_judge() -> Forbidden:
+    message = Text(
+        "只有组织者或公安联络员能认定虚报，且不能是自己上报的。",
+        "Only an organiser or a liaison says that a report was false, and never of their own.",
+    )
+    return Forbidden(message)
+
+
+def without_reason() -> Invalid:
+    message = Text("请写明认定虚报的理由。", "Say why the report was knowingly false.")
+    return Invalid(FieldError("answer", "required", message))
+
+
+def dealt_with_already(state: str) -> Conflict:
+    message = Text(
+        "已开始处理的隐患不能再认定为虚报。",
+        "What has been dealt with is not closed as a false report.",
+    )
     return Conflict("illegal_move", message, state=state)

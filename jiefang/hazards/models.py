@@ -10,7 +10,13 @@ from jiefang.accounts.constants import Role
 from jiefang.accounts.permissions import area_scopes
 from jiefang.common.ids import uuid7
 from jiefang.common.sealing import SealedText
-from jiefang.hazards.constants import ANSWER_LENGTH, PLACE_LENGTH, HazardKind, HazardState
+from jiefang.hazards.constants import (
+    ANSWER_LENGTH,
+    PLACE_LENGTH,
+    HazardKind,
+    HazardOutcome,
+    HazardState,
+)
 from jiefang.teams.selectors import team_scopes
 
 if TYPE_CHECKING:
@@ -36,6 +42,7 @@ class Hazard(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     kind = models.CharField(max_length=24, choices=HazardKind)
     state = models.CharField(max_length=8, choices=HazardState, default=HazardState.REPORTED)
+    outcome = models.CharField(max_length=8, choices=HazardOutcome, blank=True, default="")
     longitude = models.FloatField()
     latitude = models.FloatField()
     place: "models.Field[str, str]" = SealedText(max_length=PLACE_LENGTH, blank=True, default="")
@@ -62,6 +69,11 @@ class Hazard(models.Model):
             models.CheckConstraint(
                 condition=Q(kind__in=HazardKind.values, state__in=HazardState.values),
                 name="hazard_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="")
+                | Q(outcome__in=HazardOutcome.values, state=HazardState.CLOSED),
+                name="hazard_outcome_when_closed",
             ),
         ]
         indexes: ClassVar = [

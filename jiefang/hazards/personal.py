@@ -36,7 +36,7 @@ for _column, _what, _sealed in (
 @personal.exporter("hazards")
 def _hazards(person_id: UUID) -> Any:
     rows = Hazard.objects.filter(reporter=person_id).order_by("pk")
-    names = ("kind", "state", "place", "longitude", "latitude", "reported_at", "answer")
+    names = ("kind", "state", "outcome", "place", "longitude", "latitude", "reported_at", "answer")
     return [{name: getattr(row, name) for name in names} for row in rows]
 
 

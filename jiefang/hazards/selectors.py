@@ -7,10 +7,12 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from jiefang.accounts.constants import Role
 from jiefang.accounts.models import Person
+from jiefang.accounts.permissions import area_scopes, covers
 from jiefang.common.errors import NotFound
 from jiefang.geography.selectors import area_names
-from jiefang.hazards.constants import HazardState
+from jiefang.hazards.constants import UNTOUCHED, HazardState
 from jiefang.hazards.models import Hazard, HazardPhoto, HazardQuerySet
 
 _BATCH: Final = 500
@@ -45,6 +47,12 @@ def hazard_seen(person: Person, hazard_id: UUID) -> Hazard:
     return found
 
 
+def may_judge(person: Person, hazard: Hazard) -> bool:
+    """Whether one may say that a report was knowingly false: never a captain, nor of one's own."""
+    areas = area_scopes(person, Role.ORGANISER, Role.LIAISON)
+    return hazard.reporter_id != person.pk and covers(areas, hazard.area_code)
+
+
 def photo_of(person: Person, hazard_id: UUID) -> bytes:
     """The photo as WebP. Raises NotFound."""
     hazard_seen(person, hazard_id)
@@ -62,6 +70,7 @@ class Report(NamedTuple):
     team_id: UUID | None
     area_code: str
     reported_at: datetime
+    outcome: str
 
 
 def report_of(hazard_id: UUID) -> Report | None:
@@ -87,7 +96,11 @@ def rows(person: Person, hazards: Sequence[Hazard]) -> list[dict[str, Any]]:
     kept = Hazard.objects.kept_by(person).filter(pk__in=[each.pk for each in hazards])
     answers = set(kept.values_list("pk", flat=True))
     names = area_names({each.area_code for each in hazards})
-    return [hazard_json(each, names, answers) for each in hazards]
+    return [
+        hazard_json(each, names, answers)
+        | {"judges": each.state in UNTOUCHED and may_judge(person, each)}
+        for each in hazards
+    ]
 
 
 def in_batches(person: Person, hazards: HazardQuerySet) -> Iterator[dict[str, Any]]:
@@ -99,7 +112,7 @@ def in_batches(person: Person, hazards: HazardQuerySet) -> Iterator[dict[str, An
 
 
 def hazard_json(row: Hazard, names: dict[str, str], answers: set[UUID]) -> dict[str, Any]:
-    fields = ("id", "kind", "state", "place", "answer", "area_code")
+    fields = ("id", "kind", "state", "outcome", "place", "answer", "area_code")
     times = ("reported_at", "seen_at", "handled_at", "closed_at")
     return {name: getattr(row, name) for name in (*fields, *times)} | {
         "area_name": names.get(row.area_code, ""),

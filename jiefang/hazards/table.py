@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from jiefang.common.sheets import Cell
 from jiefang.common.text import Language, Text
-from jiefang.hazards.constants import HazardKind, HazardState
+from jiefang.hazards.constants import HazardKind, HazardOutcome, HazardState
 
 _HEADER: Final = (
     Text("种类", "Kind"),
     Text("状态", "State"),
+    Text("结果", "Outcome"),
     Text("区域", "Area"),
     Text("位置", "Place"),
     Text("经度", "Longitude"),
@@ -36,6 +37,7 @@ def cells(row: dict[str, Any], language: Language) -> tuple[Cell, ...]:
     location = row["location"]
     return (
         *(text.in_language(language) for text in said),
+        _name(HazardOutcome(row["outcome"])).in_language(language) if row["outcome"] else "",
         row["area_name"] or row["area_code"],
         row["place"],
         round(location["lon"], 6),
@@ -45,7 +47,7 @@ def cells(row: dict[str, Any], language: Language) -> tuple[Cell, ...]:
     )
 
 
-def _name(choice: HazardKind | HazardState) -> Text:
+def _name(choice: HazardKind | HazardState | HazardOutcome) -> Text:
     return Text(str(choice.label), str(choice.value).replace("_", " "))
 
 

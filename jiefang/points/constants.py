@@ -77,6 +77,7 @@ class EntryKind(models.TextChoices):
     CORRECTED = "corrected", "更正"
     HELD = "held", "待复核"
     BUDGET = "budget", "额度"
+    COST = "cost", "扣减"
 
 
 WALLET_KINDS: Final = [(kind.value, kind.label) for kind in EntryKind if kind != EntryKind.BUDGET]
@@ -91,7 +92,10 @@ STAGES: Final = [
 
 
 class RuleKind(models.TextChoices):
-    """For what there are points. Answering a real emergency is not among them, on purpose."""
+    """For what there are points, and what costs some.
+
+    Answering a real emergency is not among them, nor declining, on purpose.
+    """
 
     PATROL_HOURS = "patrol_hours", "巡逻时长"
     HAZARD_CLOSED = "hazard_closed", "隐患办结"
@@ -100,11 +104,12 @@ class RuleKind(models.TextChoices):
     TRAINING_PASSED = "training_passed", "通过培训"
     MENTOR = "mentor", "带教新队员"
     HELPFUL_REPORT = "helpful_report", "有用的报告"
+    FALSE_REPORT = "false_report", "故意虚报"
     MANUAL = "manual", "人工发放"
 
 
-COUNTED: Final = tuple(kind for kind in RuleKind if kind != RuleKind.MANUAL)
-"""Kinds that the consumer counts; ``manual`` says what people may give by hand."""
+OF_PEOPLE_ALONE: Final = (RuleKind.MANUAL, RuleKind.FALSE_REPORT)
+"""What people get by hand and what costs something is never a team's."""
 
 
 class RuleState(models.TextChoices):

@@ -47,10 +47,36 @@ class HoldMoved(DomainEvent):
 
 @dataclass(frozen=True, slots=True)
 class GrantStopped(DomainEvent):
-    """Points by hand were refused by the rules themselves; ``why`` is the code."""
+    """Points by hand were refused by the rules themselves, when somebody was asking for them or
+    agreeing (``attempt``); ``why`` is the code."""
 
     kind: ClassVar[str] = "points.grant_stopped"
     about: ClassVar[str] = "person_id"
     person_id: UUID
     amount: int
     why: str
+    attempt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CostTaken(DomainEvent):
+    """A report that was knowingly false cost its reporter points, by a rule."""
+
+    kind: ClassVar[str] = "points.cost_taken"
+    about: ClassVar[str] = "person_id"
+    entry_id: UUID
+    person_id: UUID
+    hazard_id: UUID
+    amount: int
+    area_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class CostReturned(DomainEvent):
+    """An appeal was right: what was taken is back."""
+
+    kind: ClassVar[str] = "points.cost_returned"
+    about: ClassVar[str] = "person_id"
+    entry_id: UUID
+    person_id: UUID
+    amount: int

@@ -1,6 +1,6 @@
 """What this app refuses, with stable codes."""
 
-from jiefang.common.errors import Conflict, FieldError, Forbidden, Invalid
+from jiefang.common.errors import Conflict, DomainError, FieldError, Forbidden, Invalid
 from jiefang.common.text import Text
 
 
@@ -13,14 +13,15 @@ class NotEnough(Conflict):
 
 
 def not_about_oneself() -> Forbidden:
-    return Forbidden(Text("不能处理自己的积分。", "Nobody decides about their own points."))
+    message = Text("不能处理自己的积分。", "Nobody decides about their own points.")
+    return Forbidden(message, reason="about_oneself")
 
 
 def not_your_own_request() -> Forbidden:
     message = Text(
         "须由申请人以外的另一个人处理。", "Somebody other than who asked for it has to decide."
     )
-    return Forbidden(message)
+    return Forbidden(message, reason="own_request")
 
 
 def of_the_same_team() -> Forbidden:
@@ -28,12 +29,12 @@ def of_the_same_team() -> Forbidden:
         "须由不在同一队伍的人处理。",
         "Somebody who shares no team with those concerned has to decide.",
     )
-    return Forbidden(message)
+    return Forbidden(message, reason="same_team")
 
 
 def not_in_your_area() -> Forbidden:
     message = Text("不在你负责的区域内。", "It is outside the area that you organise.")
-    return Forbidden(message)
+    return Forbidden(message, reason="outside_area")
 
 
 def already_decided() -> Conflict:
@@ -125,8 +126,8 @@ def ends_in_the_past() -> Invalid:
     return bad_day("until_on", message)
 
 
-def by_hand_to_people() -> Invalid:
-    message = Text("人工发放只能给个人。", "Points by hand go to people.")
+def of_people_alone() -> Invalid:
+    message = Text("这一类规则只对个人。", "A rule of this kind is about people alone.")
     return Invalid(FieldError("to_team", "not_possible", message))
 
 
@@ -147,3 +148,11 @@ def not_in_force() -> Conflict:
 def not_drawn() -> Conflict:
     message = Text("这一条没有待做的抽查。", "This entry does not wait for a look.")
     return Conflict("not_drawn", message)
+
+
+def why_of(refusal: DomainError) -> str:
+    """A stable code that says more than ``forbidden`` and ``invalid``: what was wrong with it."""
+    if refusal.errors:
+        first = refusal.errors[0]
+        return f"{first.field}.{first.code}"
+    return str(refusal.extra.get("reason") or refusal.code)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from jiefang.alerts.events import AlertAnswered, ProgressReported, SupporterAnswered
 from jiefang.alerts.selectors.incidents import incident_facts
-from jiefang.hazards.constants import HazardState
+from jiefang.hazards.constants import HazardOutcome, HazardState
 from jiefang.hazards.events import HazardMoved
 from jiefang.hazards.selectors import report_of
 from jiefang.hours.events import HoursWritten
@@ -16,6 +16,7 @@ from jiefang.joining.events import RecordEntered
 from jiefang.outbox.events import EventMeta
 from jiefang.outbox.registry import handles
 from jiefang.points.constants import Doubt, RuleKind
+from jiefang.points.services.charging import false_report_charge
 from jiefang.points.services.counting import occurrence_record
 from jiefang.points.services.doubting import is_same_hand
 from jiefang.teams.constants import MembershipStatus
@@ -47,12 +48,25 @@ def count_hours(event: HoursWritten, _meta: EventMeta) -> None:
 
 
 @handles(HazardMoved)
-def count_report(event: HazardMoved, _meta: EventMeta) -> None:
-    """A report that led to something; nobody earns by handling what they reported."""
+def count_report(event: HazardMoved, meta: EventMeta) -> None:
+    """A report that led to something; nobody earns by handling what they reported.
+
+    One that was closed as knowingly false gives nothing, and costs what a rule in force says.
+    """
     kind, found = _OF_REPORTS.get(event.state), report_of(event.hazard_id)
     if kind is None or found is None or found.reporter_id in (None, found.handled_by_id):
         return
     person_id: UUID = found.reporter_id
+    if event.outcome == HazardOutcome.KNOWINGLY_FALSE:
+        false_report_charge(
+            hazard_id=event.hazard_id,
+            person_id=person_id,
+            team_id=found.team_id,
+            area_code=found.area_code,
+            day=timezone.localdate(found.reported_at),
+            closed_by_id=meta.actor_id,
+        )
+        return
     doubted = is_same_hand(person_id, found.handled_by_id)
     occurrence_record(
         kind,

@@ -14,6 +14,7 @@ RULES: Final[dict[str, Text]] = {
     RuleKind.TRAINING_PASSED: Text("通过培训", "Passed a training"),
     RuleKind.MENTOR: Text("带教新队员", "Was mentor to a new member"),
     RuleKind.HELPFUL_REPORT: Text("报告有用", "A report was of use"),
+    RuleKind.FALSE_REPORT: Text("故意虚报隐患", "A hazard report that was knowingly false"),
     RuleKind.MANUAL: Text("人工发放", "Given by hand"),
 }
 DOUBTS: Final[dict[str, Text]] = {
@@ -24,6 +25,7 @@ DOUBTS: Final[dict[str, Text]] = {
 _PATROL: Final = Text("巡逻 {hours} 小时", "Patrol, {hours} h")
 _SHOP: Final = Text("积分兑换", "Redeemed")
 _RETURNED: Final = Text("兑换取消，积分退回", "An order was cancelled: points are back")
+_AFTER_APPEAL: Final = Text("申诉成立，扣减的积分退回", "An appeal was right: points are back")
 _EXPIRED: Final = Text("积分到期", "Points ran out")
 _BUDGET: Final = Text("本月发放额度", "Budget of the month")
 _GIVEN: Final = Text("奖励", "Given")
@@ -37,7 +39,7 @@ def reason_of(entry: Entry) -> Text:
     """One line for the wallet and the explorer."""
     why = _why(entry)
     if entry.kind == EntryKind.RETURNED:
-        return _RETURNED
+        return _AFTER_APPEAL if entry.what == RuleKind.FALSE_REPORT else _RETURNED
     if entry.kind == EntryKind.HELD:
         return _around(_NOT_GRANTED if entry.reference == "refused" else _HELD, why)
     if entry.kind == EntryKind.CORRECTED:

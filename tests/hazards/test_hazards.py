@@ -99,3 +99,60 @@ def test_the_file_holds_what_one_answers_and_names_nobody(cast: Cast) -> None:
     mine = client_of(walk).get("/api/v1/hazards/export?format=csv")
     lines = b"".join(mine.streaming_content).decode().strip().splitlines()  # type: ignore[attr-defined]
     assert len(lines) == 1
+
+
+@pytest.mark.django_db
+def test_that_a_report_was_false_is_said_on_purpose_and_with_a_reason(cast: Cast) -> None:
+    walk = walker(770)
+    hazard = hazard_report(actor=walk, kind="lamp", location=HERE)
+    false = {"hazard_id": hazard.pk, "move": HazardMove.CLOSE, "outcome": "false"}
+    with pytest.raises(Invalid) as refused:
+        hazard_move(actor=cast.liaison, **false)  # type: ignore[arg-type]
+    assert refused.value.errors[0].field == "answer"
+    closed = hazard_move(actor=cast.liaison, answer="灯是好的", **false)  # type: ignore[arg-type]
+    assert (closed.state, closed.outcome) == (HazardState.CLOSED, "false")
+    [letter] = StreamEntry.objects.filter(stream=f"person:{walk.pk}", data__kind="hazards.answered")
+    assert letter.data["text"]["zh"].endswith("故意虚报，已办结。理由：灯是好的")
+
+
+@pytest.mark.django_db
+def test_a_captain_and_the_reporter_do_not_say_that_it_was_false(cast: Cast) -> None:
+    team = make_team("珠江号")
+    captain = make_person(771, "队长")
+    make_membership(team, captain, rank="captain")
+    hazard = hazard_report(actor=walker(772, team), kind="lamp", location=HERE)
+    false = {"move": HazardMove.CLOSE, "outcome": "false", "answer": "没有"}
+    with pytest.raises(Forbidden):
+        hazard_move(actor=captain, hazard_id=hazard.pk, **false)  # type: ignore[arg-type]
+    on_patrol(cast.organiser, shift_now())
+    own = hazard_report(actor=cast.organiser, kind="lamp", location=HERE)
+    with pytest.raises(Forbidden):
+        hazard_move(actor=cast.organiser, hazard_id=own.pk, **false)  # type: ignore[arg-type]
+    assert set(Hazard.objects.values_list("state", flat=True)) == {HazardState.REPORTED}
+
+
+@pytest.mark.django_db
+def test_what_somebody_began_to_mend_was_there(cast: Cast) -> None:
+    hazard = hazard_report(actor=walker(773), kind="lamp", location=HERE)
+    hazard_move(actor=cast.liaison, hazard_id=hazard.pk, move=HazardMove.HANDLE)
+    path = f"/api/v1/hazards/{hazard.pk}"
+    answer = client_of(cast.liaison).post(
+        f"{path}/close",
+        {"answer": "没有", "outcome": "false"},
+        content_type="application/json",
+        headers={"Idempotency-Key": "k"},
+    )
+    assert (answer.status_code, answer.json()["code"]) == (409, "conflict.illegal_move")
+    assert Hazard.objects.get().state == HazardState.HANDLED
+
+
+@pytest.mark.django_db
+def test_closing_says_nothing_of_a_false_report_unless_asked(cast: Cast) -> None:
+    hazard = hazard_report(actor=walker(774), kind="lamp", location=HERE)
+    closed = client_of(cast.liaison).post(
+        f"/api/v1/hazards/{hazard.pk}/close",
+        {"answer": "已修好"},
+        content_type="application/json",
+        headers={"Idempotency-Key": "k"},
+    )
+    assert (closed.json()["outcome"], closed.json()["judges"]) == ("settled", False)

@@ -16,8 +16,10 @@ from jiefang.appeals.models import Appeal, AppealQuerySet, Decision
 from jiefang.common.clock import now
 from jiefang.common.errors import NotFound
 from jiefang.common.text import Text
+from jiefang.hazards.services.reporting import falsehood_withdraw
 from jiefang.honours.services import award_restore, nomination_restore
 from jiefang.outbox.services import publish
+from jiefang.points.services.charging import cost_return
 from jiefang.realtime.entries import Entry, person_stream
 from jiefang.realtime.services import append
 
@@ -53,8 +55,8 @@ def appeal_withdraw(*, actor: Person, appeal_id: UUID) -> Appeal:
 def appeal_answer(*, actor: Person, appeal_id: UUID, outcome: AppealOutcome, answer: str) -> Appeal:
     """Uphold the decision or change it, and say why; the person hears of it.
 
-    An honour that was refused or revoked is restored in the same transaction; hours and points are
-    corrected where such things are done.
+    An honour that was refused or revoked is restored in the same transaction, and what a report
+    cost is given back; else hours and points are corrected where such things are done.
 
     Raises NotFound, Forbidden for who had a part in the decision, ``conflict.not_open``.
     """
@@ -87,11 +89,15 @@ def _moved(rows: AppealQuerySet, changes: dict[str, Any]) -> Appeal:
 
 
 def _restore(decision: Decision, actor: Person) -> None:
-    """What the answer changes at once: the honour."""
+    """What the answer changes at once: the honour, or what a report cost."""
     subject = decision.subject
-    if decision.about != About.HONOUR or subject is None:
+    if subject is None:
         return
-    if not award_restore(actor=actor, award_id=subject):
+    if decision.about == About.POINTS:
+        hazard_id = cost_return(actor=actor, entry_id=subject)
+        if hazard_id:
+            falsehood_withdraw(hazard_id=hazard_id)
+    elif not award_restore(actor=actor, award_id=subject):
         nomination_restore(actor=actor, nomination_id=subject)
 
 

@@ -7,7 +7,13 @@ from rest_framework import serializers
 from jiefang.common.fields import PlainText
 from jiefang.common.sheets import FORMATS
 from jiefang.geography.api.fields import LocationField, LocationSerializer
-from jiefang.hazards.constants import ANSWER_LENGTH, PLACE_LENGTH, HazardKind, HazardState
+from jiefang.hazards.constants import (
+    ANSWER_LENGTH,
+    PLACE_LENGTH,
+    HazardKind,
+    HazardOutcome,
+    HazardState,
+)
 
 
 class HazardInput(serializers.Serializer[Any]):
@@ -20,6 +26,12 @@ class HazardInput(serializers.Serializer[Any]):
 
 class HazardAnswerInput(serializers.Serializer[Any]):
     answer = PlainText(max_length=ANSWER_LENGTH, required=False, allow_blank=True, default="")
+
+
+class HazardCloseInput(HazardAnswerInput):
+    """``outcome``: ``false`` says that it was knowingly false, and needs the reason."""
+
+    outcome = serializers.ChoiceField(HazardOutcome.choices, default=HazardOutcome.SETTLED)
 
 
 class HazardsQuery(serializers.Serializer[Any]):
@@ -46,6 +58,10 @@ class HazardSerializer(serializers.Serializer[Any]):
     answer = serializers.CharField(allow_blank=True)
     area_code = serializers.CharField()
     area_name = serializers.CharField(allow_blank=True)
+    outcome = serializers.ChoiceField(HazardOutcome.choices, allow_blank=True)
+    judges = serializers.BooleanField(
+        help_text="Whether one may close it as a report that was knowingly false."
+    )
     answers = serializers.BooleanField(help_text="Whether one may take it a step further.")
     reported_at = serializers.DateTimeField()
     seen_at = serializers.DateTimeField(allow_null=True)

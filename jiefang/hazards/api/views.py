@@ -12,6 +12,7 @@ from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from jiefang.accounts.models import Person
 from jiefang.common.api import ApiView
 from jiefang.common.idempotency import idempotent
 from jiefang.common.language import wanted_language
@@ -106,15 +107,8 @@ class _MoveView(ApiView):
     @extend_schema(request=shapes.HazardAnswerInput, responses=Shape)
     def post(self, request: Request, hazard_id: UUID) -> Response:
         """Take a report a step further; the reporter hears of it."""
-        answer = self.body(shapes.HazardAnswerInput)["answer"]
-
-        def go() -> Response:
-            hazard = hazard_move(
-                actor=self.person, hazard_id=hazard_id, move=self.move, answer=answer
-            )
-            return Response(selectors.rows(self.person, [hazard])[0])
-
-        return idempotent(request, go)
+        given = self.body(shapes.HazardAnswerInput)
+        return _moved(request, self.person, hazard_id, self.move, **given)
 
 
 class SeeView(_MoveView):
@@ -125,5 +119,22 @@ class HandleView(_MoveView):
     move = HazardMove.HANDLE
 
 
-class CloseView(_MoveView):
-    move = HazardMove.CLOSE
+class CloseView(ApiView):
+    key_required = frozenset({"POST"})
+    limits = {"POST": _WRITE}
+
+    @extend_schema(request=shapes.HazardCloseInput, responses=Shape)
+    def post(self, request: Request, hazard_id: UUID) -> Response:
+        """Close a report, in the usual way or as knowingly false; the reporter hears of it."""
+        given = self.body(shapes.HazardCloseInput)
+        return _moved(request, self.person, hazard_id, HazardMove.CLOSE, **given)
+
+
+def _moved(
+    request: Request, actor: Person, hazard_id: UUID, move: HazardMove, **given: Any
+) -> Response:
+    def go() -> Response:
+        hazard = hazard_move(actor=actor, hazard_id=hazard_id, move=move, **given)
+        return Response(selectors.rows(actor, [hazard])[0])
+
+    return idempotent(request, go)

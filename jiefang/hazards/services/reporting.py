@@ -7,7 +7,7 @@ from django.db import transaction
 
 from jiefang.accounts.models import Person
 from jiefang.common.clock import now
-from jiefang.common.errors import Forbidden
+from jiefang.common.errors import Conflict, Forbidden
 from jiefang.common.pictures import Picture
 from jiefang.common.text import Text
 from jiefang.geography.coordinates import Point
@@ -18,13 +18,15 @@ from jiefang.hazards.constants import (
     MOVES,
     PATROLLED,
     STAMPS,
+    UNTOUCHED,
     HazardKind,
     HazardMove,
+    HazardOutcome,
     HazardState,
 )
 from jiefang.hazards.events import HazardMoved, HazardReported
 from jiefang.hazards.models import Hazard, HazardPhoto
-from jiefang.hazards.selectors import hazard_seen
+from jiefang.hazards.selectors import hazard_seen, may_judge
 from jiefang.outbox.services import publish
 from jiefang.realtime.entries import Entry, person_stream
 from jiefang.realtime.services import append
@@ -35,6 +37,10 @@ _SAID: Final = {
     HazardState.HANDLED: Text("你上报的“{kind}”已处理。", "Your report, {kind}, is being mended."),
     HazardState.CLOSED: Text("你上报的“{kind}”已办结。", "Your report, {kind}, is closed."),
 }
+_FALSE: Final = Text(
+    "你上报的“{kind}”经核实为故意虚报，已办结。理由：",
+    "Your report, {kind}, was closed as knowingly false.",
+)
 
 
 @transaction.atomic
@@ -65,28 +71,51 @@ def hazard_report(*, actor: Person, kind: str, location: Point, place: str = "")
 
 
 @transaction.atomic
-def hazard_move(*, actor: Person, hazard_id: UUID, move: HazardMove, answer: str = "") -> Hazard:
+def hazard_move(
+    *,
+    actor: Person,
+    hazard_id: UUID,
+    move: HazardMove,
+    answer: str = "",
+    outcome: HazardOutcome = HazardOutcome.SETTLED,
+) -> Hazard:
     """See, handle or close a report; whoever reported it hears of it.
 
+    ``outcome`` is with what it is closed: knowingly false is said by organisers and liaisons alone,
+    with a reason, of what nobody has begun to deal with.
+
     Raises NotFound, Forbidden for one that is only one's own, Invalid ``about_persons`` and
-    ``conflict.illegal_move``.
+    ``required``, ``conflict.illegal_move``.
     """
-    hazard_seen(actor, hazard_id)
+    hazard = hazard_seen(actor, hazard_id)
     if not Hazard.objects.kept_by(actor).filter(pk=hazard_id).exists():
         raise Forbidden
     _refuse_persons("answer", answer)
     sources, state = MOVES[move]
     changes: dict[str, Any] = {"state": state, STAMPS[state]: now(), "handled_by": actor}
+    if move == HazardMove.CLOSE:
+        changes["outcome"] = outcome
+        if outcome == HazardOutcome.KNOWINGLY_FALSE:
+            _require_judge(actor, hazard, answer)
+            sources = UNTOUCHED
     moved = Hazard.objects.filter(pk=hazard_id, state__in=sources).update(**changes)
     hazard = Hazard.objects.get(pk=hazard_id)
     if not moved:
-        raise exceptions.moved_on(hazard.state)
+        raise _refusal(hazard, outcome)
     if answer:
         hazard.answer = answer
         hazard.save(update_fields=["answer"])
-    publish(HazardMoved(hazard.pk, state.value, hazard.area_code), actor_id=actor.pk)
+    moved_on = HazardMoved(hazard.pk, state.value, hazard.area_code, str(hazard.outcome))
+    publish(moved_on, actor_id=actor.pk)
     _answer(hazard)
     return hazard
+
+
+@transaction.atomic
+def falsehood_withdraw(*, hazard_id: UUID) -> None:
+    """Somebody found that a report was not knowingly false: it no longer says so."""
+    false = Hazard.objects.filter(pk=hazard_id, outcome=HazardOutcome.KNOWINGLY_FALSE)
+    false.update(outcome="")
 
 
 @transaction.atomic
@@ -99,6 +128,18 @@ def photo_set(*, actor: Person, hazard_id: UUID, picture: Picture) -> None:
     Hazard.objects.filter(pk=hazard_id).update(photo_at=now())
 
 
+def _require_judge(actor: Person, hazard: Hazard, answer: str) -> None:
+    if not may_judge(actor, hazard):
+        raise exceptions.not_yours_to_judge()
+    if not answer:
+        raise exceptions.without_reason()
+
+
+def _refusal(hazard: Hazard, outcome: HazardOutcome) -> Conflict:
+    false = outcome == HazardOutcome.KNOWINGLY_FALSE and hazard.state == HazardState.HANDLED
+    return (exceptions.dealt_with_already if false else exceptions.moved_on)(hazard.state)
+
+
 def _refuse_persons(field: str, text: str) -> None:
     if ABOUT_PERSONS.search(text):
         raise exceptions.about_persons(field)
@@ -108,7 +149,8 @@ def _answer(hazard: Hazard) -> None:
     if hazard.reporter_id is None:
         return
     kind = HazardKind(hazard.kind)
-    text = _SAID[HazardState(hazard.state)]
+    false = hazard.outcome == HazardOutcome.KNOWINGLY_FALSE
+    text = _FALSE if false else _SAID[HazardState(hazard.state)]
     event_id, at = uuid4(), now()
     zh = text.zh.format(kind=kind.label) + hazard.answer
     data = {

@@ -11,6 +11,7 @@ from jiefang.accounts.permissions import area_scopes
 from jiefang.common.ids import uuid7
 from jiefang.common.people import Person
 from jiefang.points.constants import (
+    OF_PEOPLE_ALONE,
     POINTS_MOST,
     QUANTITY_MOST,
     UNIT_MOST,
@@ -38,7 +39,8 @@ class Rule(models.Model):
     team's for which it was done; caps count for each person all the same.
 
     For ``manual`` entries ``points`` is the most of one entry, ``cap_day`` the most for a person in
-    a month and ``cap_month`` the budget of an issuer.
+    a month and ``cap_month`` the budget of an issuer. For ``false_report`` ``points`` is what one
+    costs, and the caps are the most that is taken of a person.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -85,8 +87,8 @@ class Rule(models.Model):
                 condition=_DRAFT | Q(enacted_at__isnull=False), name="points_rule_enacted_once"
             ),
             models.CheckConstraint(
-                condition=Q(to_team=False) | ~Q(kind=RuleKind.MANUAL),
-                name="points_rule_by_hand_to_people",
+                condition=Q(to_team=False) | ~Q(kind__in=OF_PEOPLE_ALONE),
+                name="points_rule_of_people_alone",
             ),
         ]
 

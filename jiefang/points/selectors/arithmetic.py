@@ -10,7 +10,8 @@ from typing import Final
 RULES: Final = """SELECT id, kind, area_code, points, unit, cap_day, cap_month, valid_months,
     from_on, until_on FROM points_rule WHERE state = 'enacted' AND kind <> 'manual'"""
 
-ALL: Final = "SELECT o.* FROM points_occurrence o"
+ALL: Final = "SELECT o.* FROM points_occurrence o WHERE o.kind <> 'false_report'"
+"""What the consumer posts; a cost is posted at once, and never again."""
 GROUPS: Final = """
 SELECT o.* FROM (SELECT DISTINCT * FROM unnest(%(people)s::uuid[], %(kinds)s::text[],
     %(months)s::date[]) AS g (person_id, kind, month)) g

@@ -15,7 +15,7 @@ from jiefang.common.clock import now
 from jiefang.common.errors import Forbidden, NotFound
 from jiefang.outbox.services import publish
 from jiefang.points import exceptions
-from jiefang.points.constants import RuleKind, RuleState
+from jiefang.points.constants import OF_PEOPLE_ALONE, RuleKind, RuleState
 from jiefang.points.events import RuleMoved
 from jiefang.points.models import Rule, RuleQuerySet
 from jiefang.points.selectors.preview import Preview, preview_of
@@ -25,12 +25,12 @@ from jiefang.points.selectors.preview import Preview, preview_of
 def rule_draft(*, actor: Person, kind: str, area_code: str, from_on: date, **terms: Any) -> Rule:
     """The next version of what is given for a kind of thing in an area; not yet in force.
 
-    Raises Forbidden outside the area that the actor organises, Invalid for points by hand that
-    would go to a team.
+    Raises Forbidden outside the area that the actor organises, Invalid for a kind that
+    is of people alone and would go to a team.
     """
     _require_organiser(actor, area_code)
-    if kind == RuleKind.MANUAL and terms.get("to_team"):
-        raise exceptions.by_hand_to_people()
+    if kind in OF_PEOPLE_ALONE and terms.get("to_team"):
+        raise exceptions.of_people_alone()
     line = Rule.objects.select_for_update().filter(kind=kind, area_code=area_code)
     latest = max(line.values_list("version", flat=True), default=0)
     rule = Rule.objects.create(

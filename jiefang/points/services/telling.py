@@ -19,6 +19,11 @@ _SAID: Final = {
         "{amount} points were not granted after a look. If that is wrong, you may appeal.",
     ),
     "points.granted": Text("你获得了 {amount} 分。", "You were given {amount} points."),
+    "points.cost": Text(
+        "因上报的隐患被认定为故意虚报，扣减 {amount} 分；如有异议可以申诉。",
+        "A report of yours was found knowingly false and cost {amount} points. "
+        "If that is wrong, you may appeal.",
+    ),
     "points.expiring": Text(
         "{amount} 分将在 {day} 之后到期，请及时使用。",
         "{amount} points run out after {day}: use them before.",

@@ -4,6 +4,7 @@ import type { components } from "@/api/schema";
 import type { Items } from "@/api/types";
 
 export type Hazard = components["schemas"]["Hazard"];
+export type Outcome = "settled" | "false";
 export type HazardMove = "see" | "handle" | "close";
 export interface HazardFilter {
   /** What remains to be done, or everything. */
@@ -22,7 +23,8 @@ export const hazards = (filter: HazardFilter, team: string | undefined, cursor: 
   get<Items<Hazard>>("/hazards", { ...asked(filter, team), cursor, limit: 50 });
 export const exportUrl = (filter: HazardFilter, team: string | undefined, format: "csv" | "xlsx") => urlOf("/hazards/export", { ...asked(filter, team), format });
 export const photoUrl = (id: string) => urlOf(`/hazards/${id}/photo`);
-export const move = (id: string, step: HazardMove, answer: string) => post<Hazard>(`/hazards/${id}/${step}`, { answer });
+export const move = (id: string, step: HazardMove, answer: string, outcome?: Outcome) =>
+  post<Hazard>(`/hazards/${id}/${step}`, step === "close" ? { answer, outcome: outcome ?? "settled" } : { answer });
 
 /** What may come next, the nearest first. */
 export function movesFrom(state: Hazard["state"]): HazardMove[] {

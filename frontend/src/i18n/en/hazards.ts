@@ -8,5 +8,13 @@ export default {
   noPhoto: "No photo",
   answer: "Answer (if you like)", answerHint: "For example: passed to the city, mended in three days", answerNote: "It goes to the person who reported it. No names, phone numbers or number plates.",
   move: { see: "Mark as seen", handle: "Begin to mend", close: "Close" },
+  outcome: { settled: "Settled", false: "Knowingly false" },
+  wasFalse: "Found to be knowingly false",
+  close: {
+    title: "Close this report", how: "How it ended",
+    settled: "Mended, passed on, or gone when somebody looked. An honest mistake belongs here too.",
+    false: "There was nothing, and the reporter knew. Where a rule says so it costs points; the reporter may appeal, and somebody else answers.",
+    reason: "Why (the reporter reads it)", sayFalse: "Close as knowingly false",
+  },
   done: { see: "Marked as seen; the reporter is told.", handle: "Marked as being mended; the reporter is told.", close: "Closed; the reporter is told." },
 };

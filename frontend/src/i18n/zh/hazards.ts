@@ -8,5 +8,13 @@ export default {
   noPhoto: "没有照片",
   answer: "答复（可以不填）", answerHint: "例如 已转市政，三天内修", answerNote: "会发给上报的人。不要写人名、电话、车牌。",
   move: { see: "标为已看到", handle: "开始处理", close: "办结" },
+  outcome: { settled: "已解决", false: "故意虚报" },
+  wasFalse: "经核实为故意虚报",
+  close: {
+    title: "办结这条上报", how: "结果",
+    settled: "已修好、已转交，或去看时已经没有了。看错了也选这一项。",
+    false: "查明并无此事，上报人明知如此。若有虚报规则会扣积分；上报人可以申诉，由另一人答复。",
+    reason: "认定的理由（会发给上报的人）", sayFalse: "认定为虚报并办结",
+  },
   done: { see: "已标为看到，上报的人会收到通知。", handle: "已标为处理中，上报的人会收到通知。", close: "已办结，上报的人会收到通知。" },
 };

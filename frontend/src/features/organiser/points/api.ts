@@ -15,7 +15,7 @@ export type GrantInput = Schema["GrantInputRequest"];
 export type Kind = Rule["kind"];
 
 export const KINDS: readonly Kind[] = [
-  "patrol_hours", "hazard_closed", "helpful_report", "test_answered", "drill_attended", "training_passed", "mentor", "manual",
+  "patrol_hours", "hazard_closed", "helpful_report", "test_answered", "drill_attended", "training_passed", "mentor", "false_report", "manual",
 ];
 
 export const rules = (cursor: string | null = null) => get<Items<Rule>>("/points/rules", { cursor, limit: 200 });
