@@ -5,12 +5,18 @@ ids of their kind get a name; one that is gone has none.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from typing import Any
 from uuid import UUID
 
+from jiefang.common.text import Text
+
+Data = Mapping[str, Any]
+Explains = Callable[[Data], Text | None]
 Names = Callable[[Sequence[UUID]], dict[UUID, str]]
 _kinds: dict[str, Names] = {}
+_explained: dict[str, Explains] = {}
 
 
 def named(kind: str) -> Callable[[Names], Names]:
@@ -21,6 +27,22 @@ def named(kind: str) -> Callable[[Names], Names]:
         return function
 
     return register
+
+
+def explained(action: str) -> Callable[[Explains], Explains]:
+    """The function says in a few words what rows of this action hold besides; None: nothing."""
+
+    def register(function: Explains) -> Explains:
+        _explained[action] = function
+        return function
+
+    return register
+
+
+def explanation_of(action: str, data: Data) -> Text | None:
+    """What the row's app says of it."""
+    explains = _explained.get(action)
+    return explains(data) if explains else None
 
 
 def names_of(subjects: Iterable[str]) -> dict[str, str]:

@@ -13,8 +13,9 @@ from django.db.models import Q, QuerySet
 from jiefang.audit.findings import Finding, Problem
 from jiefang.audit.heads import head_of
 from jiefang.audit.models import Anchor, Entry, Seal, Verification
-from jiefang.audit.naming import names_of
+from jiefang.audit.naming import explanation_of, names_of
 from jiefang.audit.wording import SENTENCES, label, sentence
+from jiefang.common.text import Text
 
 _SKEW: Final = timedelta(minutes=10)
 """Ids follow the clock of the process, ``recorded_at`` that of the database."""
@@ -83,7 +84,7 @@ def _presented(row: Entry, places: dict[UUID, int], names: dict[str, str]) -> di
         "seq": places.get(row.pk),
         "recorded_at": row.recorded_at,
         "action": row.action,
-        "sentence": sentence(row.action, who=actor, whom=whom),
+        "sentence": _told(row, sentence(row.action, who=actor, whom=whom)),
         "actor": {"id": row.actor_id, "name": actor} if row.actor_id else None,
         "address": row.address,
         "session": row.session,
@@ -94,6 +95,11 @@ def _presented(row: Entry, places: dict[UUID, int], names: dict[str, str]) -> di
         "reason": row.reason,
         "details": row.data,
     }
+
+
+def _told(row: Entry, said: Text) -> Text:
+    more = explanation_of(row.action, row.data)
+    return Text(f"{said.zh}：{more.zh}", f"{said.en}: {more.en}") if more else said
 
 
 def state() -> dict[str, Any]:

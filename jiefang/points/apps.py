@@ -8,5 +8,5 @@ class PointsConfig(AppConfig):
     label = "points"
 
     def ready(self) -> None:
-        for name in ("handlers", "tasks", "demo"):
+        for name in ("handlers", "naming", "tasks", "demo"):
             import_module(f"{self.name}.{name}")

@@ -108,6 +108,11 @@ def test_a_colleague_of_the_same_team_is_no_second_person(team: Team, auditor: P
         str(each.pk) for each in (colleague, official, official)
     ]
     assert told[0]["subject"] == f"person:{relative.pk}"
+    assert [(each["details"]["attempt"], each["details"]["why"]) for each in told] == [
+        ("approve", "same_team"), ("approve", "own_request"), ("ask", "about_oneself"),
+    ]  # fmt: skip
+    assert told[2]["sentence"]["zh"].endswith("被规则拦下：申请发放 100 分，是给自己的")
+    assert told[0]["sentence"]["en"].endswith("points: shares a team with those concerned")
 
 
 def test_three_officials_who_give_to_each_other_in_a_ring(team: Team, auditor: Person) -> None:

@@ -52,7 +52,7 @@ class RulesView(ApiView):
 
         def draft() -> Response:
             made = ruling.rule_draft(actor=self.person, **self.body(inputs.RuleInput))
-            shown = presenting_desk.rule_json(made, self.person, wallets.today())
+            [shown] = presenting_desk.rules_for(self.person, wallets.today())([made])
             return Response(shapes.PointsRuleSerializer(shown).data, status=201)
 
         return idempotent(request, draft)
@@ -167,7 +167,7 @@ class GrantsView(ApiView):
                 actor=self.person,
                 person_id=given["person_id"],
                 amount=given["amount"],
-                why=refusal.code,
+                refusal=refusal,
                 area_code=area_of(given["team_id"]),
             )
             raise
@@ -187,7 +187,7 @@ class GrantApproveView(ApiView):
         try:
             return idempotent(request, approve)
         except DomainError as refusal:
-            granting.refusal_record(actor=self.person, grant_id=grant_id, why=refusal.code)
+            granting.refusal_record(actor=self.person, grant_id=grant_id, refusal=refusal)
             raise
 
 

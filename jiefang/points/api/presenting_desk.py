@@ -9,6 +9,8 @@ from jiefang.accounts.constants import Role
 from jiefang.accounts.permissions import may_in_area
 from jiefang.accounts.selectors import people_brief
 from jiefang.common.people import Person
+from jiefang.common.text import Text
+from jiefang.geography.selectors import area_titles
 from jiefang.points.constants import GRANT_CAUSE, CheckState, GrantState, RuleKind, RuleState
 from jiefang.points.models import Account, Entry, Hold, ManualEntry, Rule, Seal
 from jiefang.points.selectors.hands import hands_on
@@ -65,18 +67,20 @@ def _entries(rows: Sequence[Entry]) -> list[dict[str, Any]]:
 
 def rules_for(actor: Person, today: date) -> Present:
     def present(rows: Sequence[Rule]) -> list[dict[str, Any]]:
-        return [rule_json(row, actor, today) for row in rows]
+        areas = area_titles({row.area_code for row in rows})
+        return [_rule(row, actor, today, areas) for row in rows]
 
     return present
 
 
-def rule_json(row: Rule, actor: Person, today: date) -> dict[str, Any]:
+def _rule(row: Rule, actor: Person, today: date, areas: dict[str, Text]) -> dict[str, Any]:
     names = (
         "id", "kind", "area_code", "version", "points", "unit", "cap_day", "cap_month", "to_team",
         "valid_months", "from_on", "until_on",
     )  # fmt: skip
     return {name: getattr(row, name) for name in names} | {
         "title": RULES[RuleKind(row.kind)].json(),
+        "area": areas.get(row.area_code, Text(row.area_code, row.area_code)).json(),
         "stage": stage_of(row, today),
         "previewed": row.previewed_at is not None,
         "mine": may_in_area(actor, Role.ORGANISER, row.area_code),

@@ -104,6 +104,7 @@ class PointsRuleSerializer(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(RuleKind.choices)
     title = SentenceField()
     area_code = serializers.CharField()
+    area = SentenceField()
     version = serializers.IntegerField()
     stage = serializers.ChoiceField(STAGES)
     points = serializers.IntegerField()

@@ -15,7 +15,7 @@ from jiefang.accounts.constants import Role
 from jiefang.accounts.models import Person
 from jiefang.accounts.permissions import area_scopes, may_in_area
 from jiefang.common.clock import now
-from jiefang.common.errors import NotFound
+from jiefang.common.errors import DomainError, NotFound
 from jiefang.outbox.services import publish
 from jiefang.points import exceptions
 from jiefang.points.constants import (
@@ -148,15 +148,22 @@ def grant_check(*, actor: Person, grant_id: UUID, passed: bool, remark: str) -> 
 
 @transaction.atomic
 def attempt_record(
-    *, actor: Person, person_id: UUID, amount: int, why: str, area_code: str
+    *,
+    actor: Person,
+    person_id: UUID,
+    amount: int,
+    refusal: DomainError,
+    area_code: str,
+    attempt: str = "ask",
 ) -> None:
     """That the rules stopped an organiser, for the audit: in a transaction of its own."""
     if not area_scopes(actor, Role.ORGANISER):
         return
-    publish(GrantStopped(person_id, amount, why), actor_id=actor.pk, area_code=area_code)
+    stopped = GrantStopped(person_id, amount, exceptions.why_of(refusal), attempt)
+    publish(stopped, actor_id=actor.pk, area_code=area_code)
 
 
-def refusal_record(*, actor: Person, grant_id: UUID, why: str) -> None:
+def refusal_record(*, actor: Person, grant_id: UUID, refusal: DomainError) -> None:
     """The same where somebody was stopped when agreeing."""
     grant = ManualEntry.objects.visible_to(actor).filter(pk=grant_id).first()
     if grant is not None:
@@ -164,8 +171,9 @@ def refusal_record(*, actor: Person, grant_id: UUID, why: str) -> None:
             actor=actor,
             person_id=grant.person_id,
             amount=grant.amount,
-            why=why,
+            refusal=refusal,
             area_code=grant.area_code,
+            attempt="approve",
         )
 
 
