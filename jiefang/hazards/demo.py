@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from jiefang.accounts.selectors import person_by_phone
 from jiefang.common.clock import now
-from jiefang.hazards.constants import HazardKind, HazardState
+from jiefang.hazards.constants import HazardKind, HazardOutcome, HazardState
 from jiefang.hazards.models import Hazard
 from jiefang.teams.selectors import teams_led
 from jiefang.units.demo.load import after_loading
@@ -65,6 +65,7 @@ def hazards_of_the_demo() -> None:
             reporter=people[number % len(people)],
             reported_at=reported_at,
             handled_by=captain if reached else None,
+            outcome=HazardOutcome.SETTLED if found.reached == _S.CLOSED else "",
             answer=found.answer,
             **stamps,
         )

@@ -12,7 +12,6 @@ from jiefang.hazards.constants import HazardKind, HazardOutcome, HazardState
 _HEADER: Final = (
     Text("种类", "Kind"),
     Text("状态", "State"),
-    Text("结果", "Outcome"),
     Text("区域", "Area"),
     Text("位置", "Place"),
     Text("经度", "Longitude"),
@@ -22,6 +21,7 @@ _HEADER: Final = (
     Text("处理", "Handled"),
     Text("办结", "Closed"),
     Text("答复", "Answer"),
+    Text("结果", "Outcome"),
 )
 _TIMES: Final = ("reported_at", "seen_at", "handled_at", "closed_at")
 
@@ -37,13 +37,13 @@ def cells(row: dict[str, Any], language: Language) -> tuple[Cell, ...]:
     location = row["location"]
     return (
         *(text.in_language(language) for text in said),
-        _name(HazardOutcome(row["outcome"])).in_language(language) if row["outcome"] else "",
         row["area_name"] or row["area_code"],
         row["place"],
         round(location["lon"], 6),
         round(location["lat"], 6),
         *(_time(row[name]) for name in _TIMES),
         row["answer"],
+        _name(HazardOutcome(row["outcome"])).in_language(language) if row["outcome"] else "",
     )
 
 

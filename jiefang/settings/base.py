@@ -182,6 +182,7 @@ SPECTACULAR_SETTINGS = {
         "OwnWayEnum": "jiefang.turnout.constants.OWN_WAYS",
         "AttendanceStateEnum": "jiefang.turnout.constants.AttendanceState",
         "AppealStateEnum": "jiefang.appeals.constants.AppealState",
+        "HazardOutcomeEnum": "jiefang.hazards.constants.HazardOutcome",
         "AppealOutcomeEnum": "jiefang.appeals.constants.AppealOutcome",
         "AppealAboutEnum": "jiefang.appeals.constants.About",
         "HazardStateEnum": "jiefang.hazards.constants.HazardState",

@@ -28,7 +28,8 @@ class _Killed(Exception):
 def reporter() -> Person:
     make_rule(RuleKind.FALSE_REPORT, points=30, from_on=LONG_AGO)
     person = make_person(991, "巡逻的人")
-    points_give(person_id=person.pk, amount=100, rule="gift", cause="gift", at=MOMENT)
+    with transaction.atomic():
+        points_give(person_id=person.pk, amount=100, rule="gift", cause="gift", at=MOMENT)
     return person
 
 

@@ -1093,7 +1093,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Take a report a step further; the reporter hears of it. */
+        /** @description Close a report, in the usual way or as knowingly false; the reporter hears of it. */
         post: operations["post_hazards_hazard_id_close"];
         delete?: never;
         options?: never;
@@ -7132,6 +7132,9 @@ export interface components {
             answer: string;
             area_code: string;
             area_name: string;
+            outcome: components["schemas"]["HazardOutcomeEnum"] | components["schemas"]["BlankEnum"];
+            /** @description Whether one may close it as a report that was knowingly false. */
+            judges: boolean;
             /** @description Whether one may take it a step further. */
             answers: boolean;
             /** Format: date-time */
@@ -7150,6 +7153,13 @@ export interface components {
         HazardAnswerInputRequest: {
             /** @default  */
             answer: string;
+        };
+        /** @description ``outcome``: ``false`` says that it was knowingly false, and needs the reason. */
+        HazardCloseInputRequest: {
+            /** @default  */
+            answer: string;
+            /** @default settled */
+            outcome: components["schemas"]["HazardOutcomeEnum"];
         };
         /** @description ``place`` in a few words: no phone, no number plate, nobody. */
         HazardInputRequest: {
@@ -7172,6 +7182,12 @@ export interface components {
          * @enum {string}
          */
         HazardKindEnum: "road_damage" | "manhole" | "lamp" | "wire" | "fire_exit_blocked" | "charging_e_bike_inside" | "fallen_tree" | "water" | "glass" | "other_facility";
+        /**
+         * @description * `settled` - 已解决
+         *     * `false` - 故意虚报
+         * @enum {string}
+         */
+        HazardOutcomeEnum: "settled" | "false";
         HazardPage: {
             items: components["schemas"]["Hazard"][];
             next: string | null;
@@ -9230,9 +9246,10 @@ export interface components {
          *     * `corrected` - 更正
          *     * `held` - 待复核
          *     * `budget` - 额度
+         *     * `cost` - 扣减
          * @enum {string}
          */
-        PointsEntryKindEnum: "earned" | "spent" | "returned" | "expired" | "corrected" | "held" | "budget";
+        PointsEntryKindEnum: "earned" | "spent" | "returned" | "expired" | "corrected" | "held" | "budget" | "cost";
         PointsEntryPage: {
             items: components["schemas"]["PointsEntry"][];
             next: string | null;
@@ -9351,6 +9368,7 @@ export interface components {
             kind: components["schemas"]["PointsRuleKindEnum"];
             title: components["schemas"]["Sentence"];
             area_code: string;
+            area: components["schemas"]["Sentence"];
             version: number;
             stage: components["schemas"]["PointsRuleStageEnum"];
             points: number;
@@ -9374,10 +9392,11 @@ export interface components {
          *     * `training_passed` - 通过培训
          *     * `mentor` - 带教新队员
          *     * `helpful_report` - 有用的报告
+         *     * `false_report` - 故意虚报
          *     * `manual` - 人工发放
          * @enum {string}
          */
-        PointsRuleKindEnum: "patrol_hours" | "hazard_closed" | "test_answered" | "drill_attended" | "training_passed" | "mentor" | "helpful_report" | "manual";
+        PointsRuleKindEnum: "patrol_hours" | "hazard_closed" | "test_answered" | "drill_attended" | "training_passed" | "mentor" | "helpful_report" | "false_report" | "manual";
         PointsRulePage: {
             items: components["schemas"]["PointsRule"][];
             next: string | null;
@@ -11117,9 +11136,10 @@ export interface components {
          *     * `expired` - 到期
          *     * `corrected` - 更正
          *     * `held` - 待复核
+         *     * `cost` - 扣减
          * @enum {string}
          */
-        WalletEntryKindEnum: "earned" | "spent" | "returned" | "expired" | "corrected" | "held";
+        WalletEntryKindEnum: "earned" | "spent" | "returned" | "expired" | "corrected" | "held" | "cost";
         WalletEntryPage: {
             items: components["schemas"]["WalletEntry"][];
             next: string | null;
@@ -13672,7 +13692,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["HazardAnswerInputRequest"];
+                "application/json": components["schemas"]["HazardCloseInputRequest"];
             };
         };
         responses: {
@@ -18906,8 +18926,9 @@ export interface operations {
                  *     * `corrected` - 更正
                  *     * `held` - 待复核
                  *     * `budget` - 额度
+                 *     * `cost` - 扣减
                  */
-                kind?: "earned" | "spent" | "returned" | "expired" | "corrected" | "held" | "budget";
+                kind?: "earned" | "spent" | "returned" | "expired" | "corrected" | "held" | "budget" | "cost";
                 /** @description default 50, at most 200 */
                 limit?: number;
                 person?: string | null;
@@ -19337,9 +19358,10 @@ export interface operations {
                  *     * `training_passed` - 通过培训
                  *     * `mentor` - 带教新队员
                  *     * `helpful_report` - 有用的报告
+                 *     * `false_report` - 故意虚报
                  *     * `manual` - 人工发放
                  */
-                kind?: "patrol_hours" | "hazard_closed" | "test_answered" | "drill_attended" | "training_passed" | "mentor" | "helpful_report" | "manual";
+                kind?: "patrol_hours" | "hazard_closed" | "test_answered" | "drill_attended" | "training_passed" | "mentor" | "helpful_report" | "false_report" | "manual";
                 /** @description default 50, at most 200 */
                 limit?: number;
             };

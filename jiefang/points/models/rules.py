@@ -127,6 +127,10 @@ class Occurrence(models.Model):
                 condition=Q(quantity__gte=0, quantity__lte=QUANTITY_MOST, given__gte=0),
                 name="points_quantity_possible",
             ),
+            models.CheckConstraint(
+                condition=~Q(kind=RuleKind.FALSE_REPORT) | Q(due=False, given=0),
+                name="points_cost_not_by_the_sweep",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["person_id", "kind", "day"], name="points_occurred"),
