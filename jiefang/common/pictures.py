@@ -38,6 +38,7 @@ _BROKEN: Final = (
     OverflowError,
     Image.DecompressionBombError,
 )
+NOT_A_PICTURE: Final = "not_a_picture"
 _NO_PICTURE: Final = Text(
     "这不是可用的照片，请选用 JPEG、PNG 或 WebP。",
     "This is no picture that can be used: take a JPEG, PNG or WebP.",
@@ -89,12 +90,12 @@ def rewritten(given: object, side: int = KEPT_SIDE) -> Picture:
     ``too_many_pixels`` (asked of the header, before anything is unpacked).
     """
     if not isinstance(given, bytes):
-        raise _refused("not_a_picture", _NO_PICTURE)
+        raise _refused(NOT_A_PICTURE, _NO_PICTURE)
     with _turns:
         try:
             return _rewritten(given, side)
         except _BROKEN:
-            raise _refused("not_a_picture", _NO_PICTURE) from None
+            raise _refused(NOT_A_PICTURE, _NO_PICTURE) from None
 
 
 def _rewritten(given: bytes, side: int) -> Picture:
@@ -103,7 +104,7 @@ def _rewritten(given: bytes, side: int) -> Picture:
         if width * height > PIXELS_MAX or max(width, height) > SIDE_MAX:
             raise _refused("too_many_pixels", _TOO_MANY_PIXELS)
         if min(width, height) < LEAST:
-            raise _refused("not_a_picture", _NO_PICTURE)
+            raise _refused(NOT_A_PICTURE, _NO_PICTURE)
         image.draft("RGB", (side, side))
         image.load()
         upright = _on_white(ImageOps.exif_transpose(image))

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from django.http import HttpResponse
 
 from jiefang.common.errors import FieldError, Invalid
-from jiefang.common.pictures import TYPE, PictureParser, rewritten
+from jiefang.common.pictures import NOT_A_PICTURE, TYPE, PictureParser, rewritten
 from jiefang.common.text import Text
 
 PAPER: Final = "application/pdf"
@@ -56,10 +56,20 @@ def proof(given: object) -> Proof:
     if not given:
         raise _refused("empty", _TOO_LITTLE)
     if not given.startswith(_BEGINS):
-        return picture_proof(given)
+        return _picture(given)
     if _ENDS not in given[-_TAIL_BYTES:]:
         raise _refused("not_whole", _CUT_SHORT)
     return Proof(given, PAPER, hashlib.sha256(given).hexdigest(), len(given))
+
+
+def _picture(given: bytes) -> Proof:
+    """What is neither a paper nor a picture is refused with words that name both."""
+    try:
+        return picture_proof(given)
+    except Invalid as refused:
+        if refused.errors[0].code == NOT_A_PICTURE:
+            raise _refused("not_a_proof", _NEITHER) from None
+        raise
 
 
 def handed_out(body: bytes, kind: str, name: str) -> HttpResponse:

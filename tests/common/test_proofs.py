@@ -29,8 +29,8 @@ def test_a_paper_stays_as_it_is() -> None:
     [
         (b"", "empty"),
         (PDF[:20], "not_whole"),
-        (b"MZ\x90\x00" + PDF, "not_a_picture"),
-        (b"<html><script>", "not_a_picture"),
+        (b"MZ\x90\x00" + PDF, "not_a_proof"),
+        (b"<html><script>", "not_a_proof"),
         ({"a": 1}, "not_a_proof"),
     ],
 )

@@ -69,7 +69,7 @@ def test_what_a_file_is_counts_and_not_what_it_is_called() -> None:
     assert _put(official, PDF, "image/png").json()["type"] == "application/pdf"
     assert _put(official, made("PNG"), "application/pdf").json()["type"] == "image/webp"
     refused = _put(official, b"MZ\x90\x00", "image/png")
-    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (422, "not_a_picture")
+    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (422, "not_a_proof")
 
 
 def test_of_what_is_announced_too_large_nothing_is_read() -> None:
