@@ -97,7 +97,7 @@ export default {
     none: "Nothing here",
     noneNote: "Points that are asked for by hand are listed here.",
     team: "Team", person: "Member", amount: "Points", day: "Which day", reason: "Reason", evidence: "What shows it",
-    evidenceHint: "How it is known: who wrote it down, on which page",
+    evidenceHint: "Who wrote it down, on which page",
     one: "Given by hand", look: "See the evidence",
     reference: "Number of the paper", referenceOr: "Or the number of a paper", referenceToo: "Number of the paper (optional)", referenceHint: "For example: duty list 2026-31",
     author: "Asked by", decidedBy: "Decided by", remark: "Remark",
