@@ -8,6 +8,7 @@ from django.db import migrations, models
 import jiefang.common.ids
 import jiefang.common.sealing.fields
 import jiefang.points.models.books
+from jiefang.common.append_only import append_only
 
 
 class Migration(migrations.Migration):
@@ -750,4 +751,6 @@ class Migration(migrations.Migration):
                 name="points_file_known",
             ),
         ),
+        append_only("points_entry"),
+        append_only("points_seal"),
     ]
