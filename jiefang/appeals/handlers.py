@@ -110,13 +110,14 @@ def cost_decided(event: CostTaken, meta: EventMeta) -> None:
 @handles(MembershipChanged)
 def member_removed(event: MembershipChanged, meta: EventMeta) -> None:
     """Somebody was taken out of a team by another; who leaves by themselves decides alone."""
-    if event.status == "left":
-        name, _ = team_names([event.team_id]).get(event.team_id, ("", ""))
+    team = team_names([event.team_id]).get(event.team_id)
+    if event.status == "left" and team:
+        english = team["name_en"] or team["name"]
         decision_keep(
             person_id=event.person_id,
             about=About.REMOVAL,
             reference=event.membership_id,
-            what=Text(f"被移出队伍“{name}”", f"Removed from the team {name}"),
+            what=Text(f"被移出队伍“{team['name']}”", f"Removed from the team {english}"),
             hands=(meta.actor_id,),
             at=meta.at,
             area_code=team_areas([event.team_id]).get(event.team_id, ""),

@@ -5951,12 +5951,6 @@ export interface components {
         };
         /** @enum {unknown} */
         BlankEnum: "";
-        BoardTeam: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            colour: string;
-        };
         Buddy: {
             /** Format: uuid */
             id: string;
@@ -7204,7 +7198,7 @@ export interface components {
         HeldHours: {
             /** Format: uuid */
             id: string;
-            team: components["schemas"]["HourTeam"] | null;
+            team: components["schemas"]["TeamName"] | null;
             title: string;
             /** Format: date-time */
             starts_at: string;
@@ -7642,7 +7636,7 @@ export interface components {
             /** Format: uuid */
             entry: string;
             person: components["schemas"]["HourPerson"];
-            team: components["schemas"]["HourTeam"] | null;
+            team: components["schemas"]["TeamName"] | null;
             title: string;
             /** Format: date-time */
             starts_at: string;
@@ -7695,11 +7689,6 @@ export interface components {
         HourReasonInputRequest: {
             reason: string;
         };
-        HourTeam: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
         /**
          * @description An attendance as it stands: ``minutes`` count, ``claimed`` would if nothing stood in the way.
          *
@@ -7708,7 +7697,7 @@ export interface components {
         Hours: {
             /** Format: uuid */
             id: string;
-            team: components["schemas"]["HourTeam"] | null;
+            team: components["schemas"]["TeamName"] | null;
             title: string;
             /** Format: date-time */
             starts_at: string;
@@ -8875,12 +8864,6 @@ export interface components {
             id: string;
             name: string;
         };
-        PatrolTeam: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            colour: string;
-        };
         PayInputRequest: {
             amount_yuan: number;
             /** Format: date */
@@ -8991,7 +8974,7 @@ export interface components {
         Plan: {
             /** Format: uuid */
             id: string;
-            team: components["schemas"]["PatrolTeam"];
+            team: components["schemas"]["TeamName"];
             name: string;
             area_code: string;
             kind: components["schemas"]["PlanKindEnum"];
@@ -9025,7 +9008,7 @@ export interface components {
         PlanChanged: {
             /** Format: uuid */
             id: string;
-            team: components["schemas"]["PatrolTeam"];
+            team: components["schemas"]["TeamName"];
             name: string;
             area_code: string;
             kind: components["schemas"]["PlanKindEnum"];
@@ -9102,7 +9085,7 @@ export interface components {
         PlanMoved: {
             /** Format: uuid */
             id: string;
-            team: components["schemas"]["PatrolTeam"];
+            team: components["schemas"]["TeamName"];
             name: string;
             area_code: string;
             kind: components["schemas"]["PlanKindEnum"];
@@ -9231,7 +9214,7 @@ export interface components {
             debit: components["schemas"]["PointsAccountEnum"];
             credit: components["schemas"]["PointsAccountEnum"];
             person: components["schemas"]["PointsPerson"] | null;
-            team: components["schemas"]["PointsTeam"] | null;
+            team: components["schemas"]["TeamName"] | null;
             author: components["schemas"]["PointsPerson"] | null;
             approver: components["schemas"]["PointsPerson"] | null;
             seal: number | null;
@@ -9278,7 +9261,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             person: components["schemas"]["PointsPerson"];
-            team: components["schemas"]["PointsTeam"];
+            team: components["schemas"]["TeamName"];
             amount: number;
             reason: string;
             evidence: string;
@@ -9305,7 +9288,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             person: components["schemas"]["PointsPerson"];
-            team: components["schemas"]["PointsTeam"] | null;
+            team: components["schemas"]["TeamName"] | null;
             amount: number;
             reason: components["schemas"]["Sentence"];
             /** Format: date */
@@ -9409,11 +9392,6 @@ export interface components {
          * @enum {string}
          */
         PointsRuleStageEnum: "draft" | "coming" | "in_force" | "over";
-        PointsTeam: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
         /**
          * @description ``?lon=&lat=&crs=``; the validated data has the WGS-84 ``Point`` as ``location``.
          *
@@ -9978,7 +9956,7 @@ export interface components {
             /** Format: uuid */
             plan: string | null;
             title: string;
-            team: components["schemas"]["PatrolTeam"] | null;
+            team: components["schemas"]["TeamName"] | null;
             area_code: string;
             /** Format: date-time */
             starts_at: string;
@@ -10035,7 +10013,7 @@ export interface components {
             /** Format: uuid */
             plan: string | null;
             title: string;
-            team: components["schemas"]["PatrolTeam"] | null;
+            team: components["schemas"]["TeamName"] | null;
             area_code: string;
             /** Format: date-time */
             starts_at: string;
@@ -10078,7 +10056,7 @@ export interface components {
             /** Format: uuid */
             plan: string | null;
             title: string;
-            team: components["schemas"]["PatrolTeam"] | null;
+            team: components["schemas"]["TeamName"] | null;
             area_code: string;
             /** Format: date-time */
             starts_at: string;
@@ -10618,7 +10596,7 @@ export interface components {
         TeamHours: {
             /** Format: uuid */
             id: string;
-            team: components["schemas"]["HourTeam"] | null;
+            team: components["schemas"]["TeamName"] | null;
             title: string;
             /** Format: date-time */
             starts_at: string;
@@ -10707,6 +10685,14 @@ export interface components {
             /** Format: date */
             trial_ends_on: string | null;
         };
+        /** @description A team as others name it. */
+        TeamName: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            name_en: string;
+            colour: string;
+        };
         TeamNamed: {
             /** Format: uuid */
             id: string;
@@ -10718,7 +10704,7 @@ export interface components {
         };
         TeamPlace: {
             rank: number;
-            team: components["schemas"]["BoardTeam"];
+            team: components["schemas"]["TeamName"];
             /** Format: double */
             hours: number;
             people: number;

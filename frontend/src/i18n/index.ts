@@ -46,6 +46,11 @@ export function say(text: Text | null | undefined): string {
   return text ? text[language()] || text.zh : "";
 }
 
+/** Words one after the other, divided as the language on screen divides them. */
+export function listed(words: string[]): string {
+  return words.join(language() === "zh" ? "、" : ", ");
+}
+
 /** A name in the language on screen, where there is an English one. */
 export function named(thing: { name: string; name_en?: string }): string {
   return (language() === "en" && thing.name_en) || thing.name;

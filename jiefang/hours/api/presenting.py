@@ -10,7 +10,7 @@ from jiefang.hours.constants import EntryState
 from jiefang.hours.models import Correction, HourEntry, Statement
 from jiefang.hours.reasons import said
 from jiefang.hours.selectors.statements import statement_mark
-from jiefang.teams.selectors import team_names
+from jiefang.teams.selectors import TeamNames, team_names
 from jiefang.turnout.selectors import AttendanceFacts, attendance_facts, attendances_of_shifts
 
 Present = Callable[[Sequence[Any]], Sequence[Any]]
@@ -69,11 +69,11 @@ def address_of(statement: Statement) -> str:
     return f"/v/{statement.number}?mark={statement_mark(statement)}"
 
 
-def _entry(row: HourEntry, teams: dict[UUID, str]) -> dict[str, Any]:
+def _entry(row: HourEntry, teams: TeamNames) -> dict[str, Any]:
     remark = getattr(row, "remark", None)
     return {
         "id": row.pk,
-        "team": _team(row, teams),
+        "team": teams.get(row.team_id),
         "title": row.title,
         "starts_at": row.starts_at,
         "ends_at": row.ends_at,
@@ -86,7 +86,7 @@ def _entry(row: HourEntry, teams: dict[UUID, str]) -> dict[str, Any]:
     }
 
 
-def _led(row: HourEntry, teams: dict[UUID, str], people: dict[UUID, str]) -> dict[str, Any]:
+def _led(row: HourEntry, teams: TeamNames, people: dict[UUID, str]) -> dict[str, Any]:
     return _entry(row, teams) | {"person": _named(row.person_id, people), "most": row.most}
 
 
@@ -102,13 +102,13 @@ def _facts(facts: AttendanceFacts | None, people: dict[UUID, str]) -> dict[str, 
 
 
 def _correction(
-    row: Correction, actor: Person, teams: dict[UUID, str], people: dict[UUID, str]
+    row: Correction, actor: Person, teams: TeamNames, people: dict[UUID, str]
 ) -> dict[str, Any]:
     return {
         "id": row.pk,
         "entry": row.entry_id,
         "person": _named(row.person_id, people),
-        "team": _team(row, teams),
+        "team": teams.get(row.team_id),
         "title": row.entry.title,
         "starts_at": row.entry.starts_at,
         "ends_at": row.entry.ends_at,
@@ -129,15 +129,8 @@ def _signed_by(actor: Person, rows: Sequence[HourEntry]) -> set[UUID]:
     return {each.shift_id for each in signed if each.person_id != actor.pk}
 
 
-def _team(row: HourEntry | Correction, teams: dict[UUID, str]) -> dict[str, Any] | None:
-    if row.team_id is None:
-        return None
-    return {"id": row.team_id, "name": teams.get(row.team_id, "")}
-
-
-def _teams(rows: Iterable[HourEntry | Correction]) -> dict[UUID, str]:
-    ids = {row.team_id for row in rows if row.team_id}
-    return {key: name for key, (name, _) in team_names(ids).items()}
+def _teams(rows: Iterable[HourEntry | Correction]) -> TeamNames:
+    return team_names(row.team_id for row in rows)
 
 
 def _people(ids: Iterable[UUID]) -> dict[UUID, str]:

@@ -6,16 +6,12 @@ from rest_framework import serializers
 
 from jiefang.common.fields import SentenceField
 from jiefang.hours.constants import CorrectionState, EntryKind, EntryState
+from jiefang.teams.api.serializers import TeamNameSerializer
 
 
 class HourReasonSerializer(serializers.Serializer[Any]):
     code = serializers.CharField()
     text = SentenceField()
-
-
-class HourTeamSerializer(serializers.Serializer[Any]):
-    id = serializers.UUIDField()
-    name = serializers.CharField(allow_blank=True)
 
 
 class HourPersonSerializer(serializers.Serializer[Any]):
@@ -30,7 +26,7 @@ class HoursSerializer(serializers.Serializer[Any]):
     """
 
     id = serializers.UUIDField()
-    team = HourTeamSerializer(allow_null=True)
+    team = TeamNameSerializer(allow_null=True)
     title = serializers.CharField(allow_blank=True)
     starts_at = serializers.DateTimeField()
     ends_at = serializers.DateTimeField()
@@ -85,7 +81,7 @@ class HourCorrectionSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     entry = serializers.UUIDField()
     person = HourPersonSerializer()
-    team = HourTeamSerializer(allow_null=True)
+    team = TeamNameSerializer(allow_null=True)
     title = serializers.CharField(allow_blank=True)
     starts_at = serializers.DateTimeField()
     ends_at = serializers.DateTimeField()

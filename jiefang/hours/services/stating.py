@@ -78,7 +78,7 @@ def statement_withdraw(*, actor: Person, statement_id: UUID) -> None:
 
 
 def _content(person: Person, entries: list[HourEntry]) -> Content:
-    names = team_names({entry.team_id for entry in entries if entry.team_id})
+    names = team_names(entry.team_id for entry in entries)
     return Content(
         name=person.name,
         phone=masked(person.phone),
@@ -86,7 +86,7 @@ def _content(person: Person, entries: list[HourEntry]) -> Content:
         lines=tuple(
             Line(
                 title=entry.title,
-                team=names[entry.team_id][0] if entry.team_id and entry.team_id in names else "",
+                team=names[entry.team_id]["name"] if entry.team_id in names else "",
                 starts_at=entry.starts_at.isoformat(),
                 ends_at=entry.ends_at.isoformat(),
                 minutes=entry.total,

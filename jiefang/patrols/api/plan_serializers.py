@@ -7,11 +7,7 @@ from rest_framework import serializers
 from jiefang.common.fields import SentenceField
 from jiefang.geography.api.fields import LocationSerializer
 from jiefang.patrols.api.shapes import ShapeField
-from jiefang.patrols.api.shift_serializers import (
-    CanManageSerializer,
-    CheckpointSerializer,
-    PatrolTeamSerializer,
-)
+from jiefang.patrols.api.shift_serializers import CanManageSerializer, CheckpointSerializer
 from jiefang.patrols.constants import (
     ROLES,
     Holidays,
@@ -20,6 +16,7 @@ from jiefang.patrols.constants import (
     ResponseLevel,
     SignUpWay,
 )
+from jiefang.teams.api.serializers import TeamNameSerializer
 
 
 class PreviewShiftSerializer(serializers.Serializer[Any]):
@@ -53,7 +50,7 @@ class PlanSerializer(serializers.Serializer[Any]):
     """A patrol that a team repeats."""
 
     id = serializers.UUIDField()
-    team = PatrolTeamSerializer()
+    team = TeamNameSerializer()
     name = serializers.CharField()
     area_code = serializers.CharField()
     kind = serializers.ChoiceField(PlanKind.choices)

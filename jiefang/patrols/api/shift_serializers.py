@@ -8,12 +8,7 @@ from jiefang.common.fields import SentenceField
 from jiefang.geography.api.fields import LocationSerializer
 from jiefang.patrols.api.shapes import ShapeField
 from jiefang.patrols.constants import ROLES, ShiftState, SignUpWay
-
-
-class PatrolTeamSerializer(serializers.Serializer[Any]):
-    id = serializers.UUIDField()
-    name = serializers.CharField()
-    colour = serializers.CharField()
+from jiefang.teams.api.serializers import TeamNameSerializer
 
 
 class PatrolPersonSerializer(serializers.Serializer[Any]):
@@ -53,7 +48,7 @@ class ShiftSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     plan = serializers.UUIDField(allow_null=True)
     title = serializers.CharField()
-    team = PatrolTeamSerializer(allow_null=True)
+    team = TeamNameSerializer(allow_null=True)
     area_code = serializers.CharField()
     starts_at = serializers.DateTimeField()
     ends_at = serializers.DateTimeField()

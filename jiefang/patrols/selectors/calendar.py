@@ -15,7 +15,7 @@ from jiefang.geography.coordinates import Point
 from jiefang.geography.distances import distances_m
 from jiefang.patrols.constants import LIVE, LOCAL, ShiftState, SignUpWay
 from jiefang.patrols.models import Shift, ShiftNeed, SignUp
-from jiefang.teams.selectors import team_names
+from jiefang.teams.selectors import TeamNames, team_names
 
 LACKING: Final = Greatest(F("needs__target") - F("needs__taken"), Value(0))
 """Of one need, over shifts."""
@@ -55,7 +55,7 @@ def shifts_wire(
     """The shifts on the wire: three queries, however many they are."""
     ids = [shift.pk for shift in shifts]
     needs = needs_wire(ids)
-    names = team_names(shift.team_id for shift in shifts if shift.team_id)
+    names = team_names(shift.team_id for shift in shifts)
     mine = _mine(actor, ids)
     distances = _distances(shifts, near)
     return [
@@ -65,16 +65,13 @@ def shifts_wire(
     ]
 
 
-def shift_wire(
-    shift: Shift, needs: list[dict[str, Any]], names: dict[UUID, tuple[str, str]]
-) -> dict[str, Any]:
+def shift_wire(shift: Shift, needs: list[dict[str, Any]], names: TeamNames) -> dict[str, Any]:
     """One shift without what depends on who looks."""
-    name, colour = names[shift.team_id] if shift.team_id else ("", "")
     return {
         "id": shift.pk,
         "plan": shift.plan_id,
         "title": shift.title,
-        "team": {"id": shift.team_id, "name": name, "colour": colour} if shift.team_id else None,
+        "team": names.get(shift.team_id),
         "area_code": shift.area_code,
         "starts_at": shift.starts_at,
         "ends_at": shift.ends_at,

@@ -10,7 +10,7 @@ from jiefang.common.errors import NotFound
 from jiefang.patrols.constants import LIVE, ShiftState
 from jiefang.patrols.ical import Entry
 from jiefang.patrols.models import CalendarLink, SignUp
-from jiefang.teams.selectors import team_names
+from jiefang.teams.selectors import TeamNames, team_names
 
 _BACK: Final = timedelta(days=60)
 _MOST: Final = 1000
@@ -30,18 +30,18 @@ def entries_of(person: Person) -> list[Entry]:
     by_shift: dict[Any, list[SignUp]] = defaultdict(list)
     for row in rows.select_related("shift").order_by("starts_at", "made_at", "pk")[:_MOST]:
         by_shift[row.shift_id].append(row)
-    teams = team_names(own[0].shift.team_id for own in by_shift.values() if own[0].shift.team_id)
+    teams = team_names(own[0].shift.team_id for own in by_shift.values())
     return [_entry(own, teams) for own in by_shift.values()]
 
 
-def _entry(rows: list[SignUp], teams: dict[Any, tuple[str, str]]) -> Entry:
+def _entry(rows: list[SignUp], teams: TeamNames) -> Entry:
     shift, last = rows[0].shift, rows[-1]
     live = next((row for row in rows if row.state in LIVE), None)
     shown = live or last
     return Entry(
         shift_id=shift.pk,
         title=shift.title,
-        team=teams.get(shift.team_id, ("", ""))[0],
+        team=teams[shift.team_id]["name"] if shift.team_id else "",
         starts_at=shift.starts_at,
         ends_at=shift.ends_at,
         meeting_point=shift.meeting_point,

@@ -86,7 +86,7 @@ def plans_wire(actor: Person, plans: Sequence[Plan]) -> list[dict[str, Any]]:
     return [
         _plan(plan)
         | {
-            "team": _team(plan.team_id, names),
+            "team": names.get(plan.team_id),
             "next_at": following.get(plan.pk),
             "can": {"manage": plan.pk in run},
         }
@@ -97,11 +97,6 @@ def plans_wire(actor: Person, plans: Sequence[Plan]) -> list[dict[str, Any]]:
 def place(longitude: float, latitude: float) -> dict[str, Any]:
     """A place on the wire; seven decimals are a centimetre."""
     return {"lon": round(longitude, 7), "lat": round(latitude, 7), "crs": "wgs84"}
-
-
-def _team(team_id: UUID, names: dict[UUID, tuple[str, str]]) -> dict[str, Any]:
-    name, colour = names.get(team_id, ("", ""))
-    return {"id": team_id, "name": name, "colour": colour}
 
 
 def _first_overlap(ours: Iterable[Occurrence], theirs: Sequence[Occurrence]) -> datetime | None:

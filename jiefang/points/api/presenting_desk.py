@@ -16,7 +16,7 @@ from jiefang.points.models import Account, Entry, Hold, ManualEntry, Rule, Seal
 from jiefang.points.selectors.hands import hands_on
 from jiefang.points.selectors.proofs import files_of
 from jiefang.points.wording import DOUBTS, RULES, reason_of
-from jiefang.teams.selectors import team_names
+from jiefang.teams.selectors import TeamNames, team_names
 
 Present = Callable[[Sequence[Any]], list[dict[str, Any]]]
 
@@ -43,7 +43,7 @@ def _entries(rows: Sequence[Entry]) -> list[dict[str, Any]]:
         Seal.objects.filter(entry_id__in=[row.pk for row in rows]).values_list("entry_id", "seq")
     )
     people = _people(key for row in rows for key in (row.person_id, row.author_id, row.approver_id))
-    teams = _teams(row.team_id for row in rows)
+    teams = team_names(row.team_id for row in rows)
     return [
         {
             "id": row.pk,
@@ -56,7 +56,7 @@ def _entries(rows: Sequence[Entry]) -> list[dict[str, Any]]:
             "debit": kinds[row.debit_id],
             "credit": kinds[row.credit_id],
             "person": _named(row.person_id, people),
-            "team": _named(row.team_id, teams),
+            "team": teams.get(row.team_id),
             "author": _named(row.author_id, people),
             "approver": _named(row.approver_id, people),
             "seal": seals.get(row.pk),
@@ -97,20 +97,18 @@ def stage_of(row: Rule, today: date) -> str:
 
 def holds_for(actor: Person) -> Present:
     def present(rows: Sequence[Hold]) -> list[dict[str, Any]]:
-        people, teams = _people(row.person_id for row in rows), _teams(r.team_id for r in rows)
+        people, teams = _people(row.person_id for row in rows), team_names(r.team_id for r in rows)
         hands = hands_on(rows)
         return [_hold(row, people, teams, decides=actor.pk not in hands[row.pk]) for row in rows]
 
     return present
 
 
-def _hold(
-    row: Hold, people: dict[UUID, str], teams: dict[UUID, str], *, decides: bool
-) -> dict[str, Any]:
+def _hold(row: Hold, people: dict[UUID, str], teams: TeamNames, *, decides: bool) -> dict[str, Any]:
     return {
         "id": row.pk,
         "person": _named(row.person_id, people),
-        "team": _named(row.team_id, teams),
+        "team": teams.get(row.team_id),
         "amount": row.amount,
         "reason": reason_of(row.entry).json(),
         "happened_on": row.entry.happened_on,
@@ -127,14 +125,14 @@ def grants_for(actor: Person) -> Present:
         people = _people(
             key for row in rows for key in (row.person_id, row.author_id, row.decided_by_id)
         )
-        teams, files = _teams(row.team_id for row in rows), files_of([row.pk for row in rows])
+        teams, files = team_names(row.team_id for row in rows), files_of([row.pk for row in rows])
         return [_grant(row, actor, people, teams) | {"files": files[row.pk]} for row in rows]
 
     return present
 
 
 def _grant(
-    row: ManualEntry, actor: Person, people: dict[UUID, str], teams: dict[UUID, str]
+    row: ManualEntry, actor: Person, people: dict[UUID, str], teams: TeamNames
 ) -> dict[str, Any]:
     names = (
         "id", "amount", "reason", "evidence", "reference", "happened_on", "state", "asked_at",
@@ -143,7 +141,7 @@ def _grant(
     waits = row.state == GrantState.ASKED or row.check_state == CheckState.OPEN
     return {name: getattr(row, name) for name in names} | {
         "person": _named(row.person_id, people),
-        "team": _named(row.team_id, teams),
+        "team": teams.get(row.team_id),
         "author": _named(row.author_id, people),
         "decided_by": _named(row.decided_by_id, people),
         "check": row.check_state,
@@ -155,10 +153,6 @@ def _grant(
 
 def _people(ids: Iterable[UUID | None]) -> dict[UUID, str]:
     return {key: brief.name for key, brief in people_brief({i for i in ids if i}).items()}
-
-
-def _teams(ids: Iterable[UUID | None]) -> dict[UUID, str]:
-    return {key: name for key, (name, _) in team_names({i for i in ids if i}).items()}
 
 
 def _named(key: UUID | None, names: dict[UUID, str]) -> dict[str, Any] | None:

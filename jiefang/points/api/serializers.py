@@ -18,6 +18,7 @@ from jiefang.points.constants import (
     HoldState,
     RuleKind,
 )
+from jiefang.teams.api.serializers import TeamNameSerializer
 
 
 class PointsExpiringSerializer(serializers.Serializer[Any]):
@@ -69,11 +70,6 @@ class PointsPersonSerializer(serializers.Serializer[Any]):
     name = serializers.CharField(allow_blank=True)
 
 
-class PointsTeamSerializer(serializers.Serializer[Any]):
-    id = serializers.UUIDField()
-    name = serializers.CharField(allow_blank=True)
-
-
 class PointsEntrySerializer(serializers.Serializer[Any]):
     """A row of the ledger: ``amount`` went from the account ``debit`` to ``credit``.
 
@@ -90,7 +86,7 @@ class PointsEntrySerializer(serializers.Serializer[Any]):
     debit = serializers.ChoiceField(AccountKind.choices)
     credit = serializers.ChoiceField(AccountKind.choices)
     person = PointsPersonSerializer(allow_null=True)
-    team = PointsTeamSerializer(allow_null=True)
+    team = TeamNameSerializer(allow_null=True)
     author = PointsPersonSerializer(allow_null=True)
     approver = PointsPersonSerializer(allow_null=True)
     seal = serializers.IntegerField(allow_null=True)
@@ -140,7 +136,7 @@ class PointsDoubtSerializer(serializers.Serializer[Any]):
 class PointsHoldSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     person = PointsPersonSerializer()
-    team = PointsTeamSerializer(allow_null=True)
+    team = TeamNameSerializer(allow_null=True)
     amount = serializers.IntegerField()
     reason = SentenceField()
     happened_on = serializers.DateField()
@@ -165,7 +161,7 @@ class PointsGrantSerializer(serializers.Serializer[Any]):
 
     id = serializers.UUIDField()
     person = PointsPersonSerializer()
-    team = PointsTeamSerializer()
+    team = TeamNameSerializer()
     amount = serializers.IntegerField()
     reason = serializers.CharField()
     evidence = serializers.CharField()

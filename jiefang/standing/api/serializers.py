@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from jiefang.common.fields import SentenceField
 from jiefang.standing.periods import PERIOD
+from jiefang.teams.api.serializers import TeamNameSerializer
 
 
 class BoardQuery(serializers.Serializer[Any]):
@@ -86,15 +87,9 @@ class CriteriaSerializer(serializers.Serializer[Any]):
     ladders = CriteriaLadderSerializer(many=True)
 
 
-class BoardTeamSerializer(serializers.Serializer[Any]):
-    id = serializers.UUIDField()
-    name = serializers.CharField()
-    colour = serializers.CharField()
-
-
 class TeamPlaceSerializer(serializers.Serializer[Any]):
     rank = serializers.IntegerField()
-    team = BoardTeamSerializer()
+    team = TeamNameSerializer()
     hours = serializers.FloatField()
     people = serializers.IntegerField()
 

@@ -15,7 +15,7 @@ from jiefang.accounts.selectors import people_brief
 from jiefang.hours.masking import name_masked
 from jiefang.standing.constants import EVERYBODY, FEWEST, RANKED, SHOWN
 from jiefang.standing.models import Place, Standing, TeamPlace
-from jiefang.teams.selectors import leads, team_open, teams_of
+from jiefang.teams.selectors import TeamName, leads, team_open, teams_of
 
 _ABOVE: Final = """
     SELECT count(*) FROM (
@@ -34,17 +34,17 @@ def teams_board(*, period: str, area: str = "") -> list[dict[str, Any]]:
     if area:
         rows = rows.filter(team__area_code__startswith=area)
     found = rows.order_by("-minutes", "team").values_list(
-        "team", "team__name", "team__colour", "minutes", "people"
+        "team", "team__name", "team__name_en", "team__colour", "minutes", "people"
     )[:SHOWN]
-    ranks = ranked([row[3] for row in found])
+    ranks = ranked([row[4] for row in found])
     return [
         {
             "rank": rank,
-            "team": {"id": team_id, "name": name, "colour": colour},
+            "team": TeamName(id=key, name=name, name_en=name_en, colour=colour),
             "hours": hours(minutes),
             "people": people,
         }
-        for rank, (team_id, name, colour, minutes, people) in zip(ranks, found, strict=True)
+        for rank, (key, name, name_en, colour, minutes, people) in zip(ranks, found, strict=True)
     ]
 
 

@@ -41,6 +41,15 @@ class MyPartSerializer(serializers.Serializer[Any]):
     trial_ends_on = serializers.DateField(allow_null=True)
 
 
+class TeamNameSerializer(serializers.Serializer[Any]):
+    """A team as others name it."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    name_en = serializers.CharField(allow_blank=True)
+    colour = serializers.CharField()
+
+
 class TeamLookSerializer(serializers.Serializer[Any]):
     """What a team is called and how it looks."""
 

@@ -5,6 +5,8 @@ from jiefang.teams.selectors.facts import member_facts, members_fit, valid_kinds
 from jiefang.teams.selectors.inviting import members_among
 from jiefang.teams.selectors.past import departed
 from jiefang.teams.selectors.teams import (
+    TeamName,
+    TeamNames,
     area_of,
     leaders_of,
     leads,
@@ -20,6 +22,8 @@ from jiefang.teams.selectors.teams import (
 from jiefang.teams.selectors.years import led_by, members_since, team_mates
 
 __all__ = [
+    "TeamName",
+    "TeamNames",
     "TeamScopes",
     "area_of",
     "departed",

@@ -1,6 +1,7 @@
 """The door to each team, and who leads it."""
 
 from collections.abc import Iterable
+from typing import TypeAlias, TypedDict
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -77,10 +78,24 @@ def leaders_of(team_id: UUID) -> list[UUID]:
     return []
 
 
-def team_names(ids: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
-    """Team → name and colour, in one query."""
-    rows = Team.objects.filter(pk__in=set(ids)).values_list("pk", "name", "colour")
-    return {pk: (name, colour) for pk, name, colour in rows}
+class TeamName(TypedDict):
+    """A team as others name it, as it goes out; ``name_en`` may be empty."""
+
+    id: UUID
+    name: str
+    name_en: str
+    colour: str
+
+
+TeamNames: TypeAlias = dict[UUID | None, TeamName]
+"""By the team's id. Nothing is under None, so that a row without a team need not be asked."""
+
+
+def team_names(ids: Iterable[UUID | None]) -> TeamNames:
+    """Team → how it is named, in one query."""
+    wanted = {each for each in ids if each}
+    rows = Team.objects.filter(pk__in=wanted).values("id", "name", "name_en", "colour")
+    return {row["id"]: TeamName(**row) for row in rows}
 
 
 def team_areas(ids: Iterable[UUID]) -> dict[UUID, str]:

@@ -6,11 +6,6 @@ export interface Figure {
   number: number | string;
 }
 
-/** The English words where there are some and they are wanted. */
-export function said(english: boolean, zh: string, en: string): string {
-  return english ? en || zh : zh;
-}
-
 export function paragraphs(story: string): string[] {
   return story.split(/\n+/).map((each) => each.trim()).filter(Boolean);
 }

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { setLanguage } from "@/i18n";
 import type { ShopItem } from "./api";
-import { codeIn, hindrance, missing, nameOf, reached, spoken } from "./goal";
+import { codeIn, hindrance, missing, reached, spoken } from "./goal";
 
 const item = (given: Partial<ShopItem> = {}) =>
   ({ cost: 100, stock: 3, limit_per_person: null, mine_this_period: 0, places: [{}], name: "雨伞", name_en: "Umbrella", ...given }) as ShopItem;
@@ -28,11 +27,4 @@ test("a code is found in the address that a camera read", () => {
   expect(codeIn("#12345678")).toBe("12345678");
   expect(codeIn("https://elsewhere.example/123456789")).toBe("");
   expect(spoken("12345678")).toBe("1234 5678");
-});
-
-test("a name is said in the language on screen where there is one", () => {
-  setLanguage("en");
-  expect([nameOf(item()), nameOf(item({ name_en: "" }))]).toEqual(["Umbrella", "雨伞"]);
-  setLanguage("zh");
-  expect(nameOf(item())).toBe("雨伞");
 });

@@ -1,5 +1,4 @@
 /** What may be had, and how far somebody is from it. */
-import { language } from "@/i18n";
 import type { ShopItem } from "./api";
 
 /** Why an item cannot be had now; null: it can. */
@@ -15,7 +14,6 @@ export function hindrance(item: ShopItem, balance: number): Hindrance {
 /** From 0 to 1. */
 export const reached = (cost: number, balance: number) => Math.max(0, Math.min(1, balance / cost));
 export const missing = (cost: number, balance: number) => Math.max(0, cost - balance);
-export const nameOf = (item: { name: string; name_en: string }) => (language() === "en" && item.name_en) || item.name;
 /** `1234 5678`: as it is read aloud. */
 export const spoken = (code: string) => code.replace(/(.{4})(?=.)/g, "$1 ");
 /** The digits at the end of what a QR code or a link holds. */

@@ -14,7 +14,7 @@ export default {
   none: "No decisions about you",
   noneNote: "What others decide about your hours, points or honours is listed here.",
   state: { open: "waiting", answered: "answered", withdrawn: "withdrawn", upheld: "upheld", changed: "changed" },
-  due: "answered by {day}, {n} working days left",
+  due: "answered by {day}, {n} working day left | answered by {day}, {n} working days left",
   late: "past its day ({day})",
   deskLead: "Somebody without a part in the decision answers. A change of a decision about an honour takes effect at once; hours and points are corrected on their own pages.",
   deskNone: "No appeals",

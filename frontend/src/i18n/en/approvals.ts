@@ -6,7 +6,7 @@ export default {
   asks: "{name} asks",
   left: "{time} left",
   look: "Look and decide",
-  more: "{n} more requests",
+  more: "{n} more request | {n} more requests",
   cancel: "Take back",
   approve: "Approve and send",
   refuse: "Refuse",

@@ -109,7 +109,7 @@ export default {
     force: "This is another",
     decide: "First say whether it is the same",
     nobody: "No unit is ready nearby: send, then press E to reach further",
-    callUnits: "calls {n} units",
+    callUnits: "calls {n} unit | calls {n} units",
     sending: "Sending",
     send: { actual: "Trigger", exercise: "Send exercise", test: "Send test" },
   },

@@ -9,6 +9,6 @@ export default {
   over: "All right now",
   send: "Call units here",
   look: "Show on the map",
-  more: "{n} more calls for help",
+  more: "{n} more call for help | {n} more calls for help",
   pin: "Help wanted: {name}",
 };

@@ -118,7 +118,7 @@ export default {
     retired: "Retired: no season is opened any more. Honours given stay as they are.",
     resumed: "Brought back. A season of it can be opened.",
     rules: "quorum {quorum} · {endorsements} to second · {days} working days of notice",
-    asks: { hours: "{n} hours of service", answered: "{n} alerts answered", years: "{n} years in a team" },
+    asks: { hours: "{n} hour of service | {n} hours of service", answered: "{n} alert answered | {n} alerts answered", years: "{n} year in a team | {n} years in a team" },
     none: "No honours yet",
     noneNote: "Set one up, then open its season.",
   },

@@ -40,7 +40,7 @@ export default {
     noneNear: "No shift near you needs people", noneNearNote: "New shifts show up here.",
     noneMine: "Not signed up yet", noneMineNote: "Choose a shift under “Open”.",
   },
-  places: { left: "{n} places left", full: "Full, {n} waiting", gap: "{n} more needed" },
+  places: { left: "{n} place left | {n} places left", full: "Full, {n} waiting", gap: "{n} more needed" },
   signUp: { go: "Sign me up", wait: "Put me on the waiting list", as: "As {role}", undo: "Take it back" },
   calendar: {
     title: "In the phone's calendar", note: "Once subscribed, shifts show up in your calendar by themselves. The link is yours only: do not pass it on.",
@@ -56,7 +56,7 @@ export default {
   },
   shift: {
     title: "Shift", off: "This shift is cancelled: you need not come.", assigned: "The captain chooses who goes on this shift.",
-    map: "Map: meeting point {place}, {n} checkpoints",
+    map: "Map: meeting point {place}, {n} checkpoint | Map: meeting point {place}, {n} checkpoints",
   },
   mine: {
     in: "You are signed up: {role}", offered: "Looking for somebody to take your place. You are told when one does; until then it is your shift.", keep: "I can go after all",
@@ -96,7 +96,7 @@ export default {
   },
   teams: {
     title: "My teams", none: "You are in no team yet", noneNote: "Find one below. One tap applies, the captain answers.",
-    about: "{area} · {n} members", captains: "Captain {names}",
+    about: "{area} · {n} member | {area} · {n} members", captains: "Captain {names}",
     status: { applied: "Waiting for the captain", trial: "On trial", active: "Member", resting: "Resting", left: "Left", invited: "Invited" },
     rank: { captain: "Captain", deputy: "Deputy" },
     alerts: "Alerts nearby while on patrol", alertsNote: "Only between check-in and check-out",

@@ -28,7 +28,7 @@ export default {
     mine: "Exchange points",
     mineNote: "Useful things for points, fetched nearby",
     title: "Exchange points",
-    go: "Exchange points",
+    go: "Exchange",
     search: "Find something",
     none: "Nothing found",
     noneNote: "Try another word, or look again in some days.",
