@@ -65,9 +65,10 @@ def area_names(codes: set[str]) -> dict[str, str]:
 
 
 def area_titles(codes: set[str]) -> dict[str, Text]:
-    """Code → the name in both languages (Chinese where there is no other)."""
+    """Each code → the name in both languages (Chinese where there is no other), or the code."""
     rows = Area.objects.filter(code__in=codes).values_list("code", "name", "name_en")
-    return {code: Text(name, name_en or name) for code, name, name_en in rows}
+    known = {code: Text(name, name_en or name) for code, name, name_en in rows}
+    return {code: known.get(code, Text(code, code)) for code in codes}
 
 
 @cache

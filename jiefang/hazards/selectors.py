@@ -11,7 +11,8 @@ from jiefang.accounts.constants import Role
 from jiefang.accounts.models import Person
 from jiefang.accounts.permissions import area_scopes, covers
 from jiefang.common.errors import NotFound
-from jiefang.geography.selectors import area_names
+from jiefang.common.text import Text
+from jiefang.geography.selectors import area_titles
 from jiefang.hazards.constants import UNTOUCHED, HazardState
 from jiefang.hazards.models import Hazard, HazardPhoto, HazardQuerySet
 
@@ -95,9 +96,9 @@ def rows(person: Person, hazards: Sequence[Hazard]) -> list[dict[str, Any]]:
     """As everybody who may see them sees them: nobody's name."""
     kept = Hazard.objects.kept_by(person).filter(pk__in=[each.pk for each in hazards])
     answers = set(kept.values_list("pk", flat=True))
-    names = area_names({each.area_code for each in hazards})
+    areas = area_titles({each.area_code for each in hazards})
     return [
-        hazard_json(each, names, answers)
+        hazard_json(each, areas, answers)
         | {"judges": each.state in UNTOUCHED and may_judge(person, each)}
         for each in hazards
     ]
@@ -111,11 +112,13 @@ def in_batches(person: Person, hazards: HazardQuerySet) -> Iterator[dict[str, An
         yield from rows(person, [batch[pk] for pk in ids[i : i + _BATCH] if pk in batch])
 
 
-def hazard_json(row: Hazard, names: dict[str, str], answers: set[UUID]) -> dict[str, Any]:
+def hazard_json(row: Hazard, areas: dict[str, Text], answers: set[UUID]) -> dict[str, Any]:
+    area = areas[row.area_code]
     fields = ("id", "kind", "state", "outcome", "place", "answer", "area_code")
     times = ("reported_at", "seen_at", "handled_at", "closed_at")
     return {name: getattr(row, name) for name in (*fields, *times)} | {
-        "area_name": names.get(row.area_code, ""),
+        "area_name": area.zh,
+        "area_name_en": area.en,
         "answers": row.pk in answers,
         "location": {"lon": row.longitude, "lat": row.latitude, "crs": "wgs84"},
         "team": row.team_id,

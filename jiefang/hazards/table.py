@@ -37,7 +37,7 @@ def cells(row: dict[str, Any], language: Language) -> tuple[Cell, ...]:
     location = row["location"]
     return (
         *(text.in_language(language) for text in said),
-        row["area_name"] or row["area_code"],
+        row["area_name"],
         row["place"],
         round(location["lon"], 6),
         round(location["lat"], 6),

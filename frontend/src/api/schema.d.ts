@@ -6429,6 +6429,7 @@ export interface components {
         DeedArea: {
             code: string;
             name: string;
+            name_en: string;
         };
         DeedAward: {
             tier: string;
@@ -6561,6 +6562,7 @@ export interface components {
             number: string;
             state: components["schemas"]["DeedNoticeStateEnum"];
             area_name: string;
+            area_name_en: string;
             text: string;
             name_masked: string;
             /** Format: date */
@@ -7126,6 +7128,7 @@ export interface components {
             answer: string;
             area_code: string;
             area_name: string;
+            area_name_en: string;
             outcome: components["schemas"]["HazardOutcomeEnum"] | components["schemas"]["BlankEnum"];
             /** @description Whether one may close it as a report that was knowingly false. */
             judges: boolean;
@@ -11033,6 +11036,7 @@ export interface components {
             recognised: boolean;
             name_masked: string;
             area_name: string;
+            area_name_en: string;
             article: string;
             issuer: string;
             /** Format: date */

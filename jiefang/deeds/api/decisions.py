@@ -20,7 +20,7 @@ from jiefang.deeds.api.serializers import VerifiedDecisionSerializer
 from jiefang.deeds.paper import pdf_of
 from jiefang.deeds.selectors import decisions
 from jiefang.deeds.services.reading import deed_read
-from jiefang.geography.selectors import area_names
+from jiefang.geography.selectors import area_titles
 from jiefang.hours.masking import name_masked
 
 _PDF: Final = "application/pdf"
@@ -55,6 +55,7 @@ class PublicDecisionView(ApiView):
 
 def _shown(found: decisions.Verified) -> dict[str, Any]:
     decision, deed = found.decision, found.deed
+    area = area_titles({deed.area_code})[deed.area_code]
     return {
         "number": decision.number,
         "state": found.state,
@@ -62,7 +63,8 @@ def _shown(found: decisions.Verified) -> dict[str, Any]:
         "name_masked": name_masked(deed.doer_name)
         if deed.publish_consent and deed.doer_name
         else "",
-        "area_name": area_names({deed.area_code}).get(deed.area_code, ""),
+        "area_name": area.zh,
+        "area_name_en": area.en,
         "article": decision.article,
         "issuer": settings.STATEMENT_ISSUER,
         "decided_on": timezone.localdate(decision.at),

@@ -8,6 +8,7 @@ from uuid import UUID
 from jiefang.accounts.models import Person
 from jiefang.accounts.phones import masked
 from jiefang.accounts.selectors import people_brief
+from jiefang.common.text import Text
 from jiefang.deeds.clocks import Clock
 from jiefang.deeds.constants import ENDED, MOVES, Move, ObjectionState, SeatState, State
 from jiefang.deeds.models import Award, Deed, RuleVersion
@@ -16,7 +17,7 @@ from jiefang.deeds.selectors.clocks import clock_of, notice_ends_on
 from jiefang.deeds.selectors.decisions import decision_standing
 from jiefang.deeds.selectors.files import papers_of
 from jiefang.deeds.selectors.rules import rules_of
-from jiefang.geography.selectors import area_names
+from jiefang.geography.selectors import area_titles
 from jiefang.hours.masking import name_masked
 
 _KEEPERS: Final = (
@@ -37,18 +38,19 @@ def summaries(actor: Person, today: date) -> Callable[[Sequence[Deed]], list[dic
     """A page of files, each with its clock; names masked."""
 
     def present(rows: Sequence[Deed]) -> list[dict[str, Any]]:
-        areas = area_names({row.area_code for row in rows})
+        areas = area_titles({row.area_code for row in rows})
         return [summary(row, actor, today, areas) for row in rows]
 
     return present
 
 
-def summary(deed: Deed, actor: Person, today: date, areas: dict[str, str]) -> dict[str, Any]:
+def summary(deed: Deed, actor: Person, today: date, areas: dict[str, Text]) -> dict[str, Any]:
     running = clock_of(deed, today)
     late = [care for care in deed.cares.all() if care.done_on is None and care.due_on < today]
     own = deed.applicant_id == actor.pk or is_party(actor, deed)
+    area = areas[deed.area_code]
     return {name: getattr(deed, name) for name in _SUMMARY} | {
-        "area": {"code": deed.area_code, "name": areas.get(deed.area_code, deed.area_code)},
+        "area": {"code": deed.area_code, "name": area.zh, "name_en": area.en},
         "doer_name": deed.doer_name if own else _masked(deed.doer_name),
         "clock": clock_json(running) if running else None,
         "cares_overdue": len(late),
@@ -64,7 +66,7 @@ def detail(deed: Deed, actor: Person, today: date) -> dict[str, Any]:
     keeps = may_keep(actor, deed)
     sits = deed.seats.filter(person=actor.pk).exists()
     names = _names(deed)
-    shown = summary(deed, actor, today, area_names({deed.area_code}))
+    shown = summary(deed, actor, today, area_titles({deed.area_code}))
     shown |= {
         "place": deed.place,
         "story": deed.story,

@@ -26,6 +26,7 @@ class DeedClockSerializer(serializers.Serializer[Any]):
 class DeedAreaSerializer(serializers.Serializer[Any]):
     code = Text()
     name = Text()
+    name_en = Text()
 
 
 class DeedSummarySerializer(serializers.Serializer[Any]):
@@ -185,6 +186,7 @@ class DeedNoticeSerializer(serializers.Serializer[Any]):
     number = Text()
     state = serializers.ChoiceField(["noticed", "recognised"])
     area_name = Text()
+    area_name_en = Text()
     text = Text()
     name_masked = Text(allow_blank=True)
     noticed_on = serializers.DateField()
@@ -199,6 +201,7 @@ class VerifiedDecisionSerializer(serializers.Serializer[Any]):
     recognised = serializers.BooleanField()
     name_masked = Text(allow_blank=True)
     area_name = Text(allow_blank=True)
+    area_name_en = Text(allow_blank=True)
     article = Text()
     issuer = Text()
     decided_on = serializers.DateField()

@@ -6,7 +6,7 @@ from typing import Any
 from jiefang.deeds.constants import State
 from jiefang.deeds.models import Deed, DeedQuerySet
 from jiefang.deeds.selectors.clocks import notice_ends_on
-from jiefang.geography.selectors import area_names
+from jiefang.geography.selectors import area_titles
 from jiefang.hours.masking import name_masked
 
 
@@ -17,13 +17,14 @@ def deeds_published(area: str = "") -> DeedQuerySet:
 
 def notices(rows: Sequence[Deed]) -> list[dict[str, Any]]:
     """Number, district, what the notice says, and a masked name where its person agrees."""
-    areas = area_names({row.area_code for row in rows})
+    areas = area_titles({row.area_code for row in rows})
     return [
         {
             "id": row.pk,
             "number": row.number,
             "state": "noticed" if row.state == State.NOTICED else "recognised",
-            "area_name": areas.get(row.area_code, ""),
+            "area_name": areas[row.area_code].zh,
+            "area_name_en": areas[row.area_code].en,
             "text": row.notice_text,
             "name_masked": name_masked(row.doer_name)
             if row.publish_consent and row.doer_name

@@ -58,6 +58,7 @@ class HazardSerializer(serializers.Serializer[Any]):
     answer = serializers.CharField(allow_blank=True)
     area_code = serializers.CharField()
     area_name = serializers.CharField(allow_blank=True)
+    area_name_en = serializers.CharField(allow_blank=True)
     outcome = serializers.ChoiceField(HazardOutcome.choices, allow_blank=True)
     judges = serializers.BooleanField(
         help_text="Whether one may close it as a report that was knowingly false."

@@ -80,7 +80,7 @@ def _rule(row: Rule, actor: Person, today: date, areas: dict[str, Text]) -> dict
     )  # fmt: skip
     return {name: getattr(row, name) for name in names} | {
         "title": RULES[RuleKind(row.kind)].json(),
-        "area": areas.get(row.area_code, Text(row.area_code, row.area_code)).json(),
+        "area": areas[row.area_code].json(),
         "stage": stage_of(row, today),
         "previewed": row.previewed_at is not None,
         "mine": may_in_area(actor, Role.ORGANISER, row.area_code),

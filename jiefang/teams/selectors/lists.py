@@ -106,7 +106,7 @@ def emblem_of(team_id: UUID) -> tuple[Team, bytes]:
 
 def shown(team: Team, areas: dict[str, Text]) -> dict[str, Any]:
     """What a team is called and how it looks."""
-    area = areas.get(team.area_code, Text("", ""))
+    area = areas[team.area_code]
     return {
         "id": team.pk,
         "name": team.name,

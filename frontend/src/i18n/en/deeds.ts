@@ -131,6 +131,7 @@ export default {
     noneNote: "What neighbours tell of and what comes from incidents appears here.",
   },
   rules: {
+    unknown: "To be confirmed: {names}",
     lead: "Rules are data: every figure has a source, and what is not known is marked, never guessed. Filed cases keep the text of their application.",
     applies: "Applies",
     notYet: "Day in force to be confirmed",

@@ -131,6 +131,7 @@ export default {
     noneNote: "街坊讲述的、事件转来的案卷会出现在这里。",
   },
   rules: {
+    unknown: "待确认：{names}",
     lead: "规则是数据：每个数值都有来源，不知道的标为待确认，不作推断。已提交的案卷沿用申请时的版本。",
     applies: "适用",
     notYet: "施行日期待确认",
