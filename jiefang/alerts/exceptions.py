@@ -38,13 +38,13 @@ def not_accepted() -> Conflict:
 
 
 def on_the_spot() -> Conflict:
-    message = Text("你已到场，离开请点“离开”。", "You are on scene: say that you leave instead.")
+    message = Text("您已到场，离开请点“离开”。", "You are on scene: say that you leave instead.")
     return Conflict("on_scene", message)
 
 
 def outside_area() -> Forbidden:
     return Forbidden(
-        Text("该位置不在你的辖区及其 500 米内。", "This place is not in or near your area.")
+        Text("该位置不在您的辖区及其 500 米内。", "This place is not in or near your area.")
     )
 
 

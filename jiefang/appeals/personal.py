@@ -15,9 +15,9 @@ _YEARS: Final = Text("三年", "Three years")
 _BATCH: Final = 1000
 
 for _table, _column, _what, _sealed in (
-    ("appeals_decision", "person_id", Text("关于你的决定", "Decisions about you"), False),
+    ("appeals_decision", "person_id", Text("关于您的决定", "Decisions about you"), False),
     ("appeals_decision", "hands", Text("作出决定的人", "Who decided"), False),
-    ("appeals_appeal", "person_id", Text("你的申诉", "Your appeals"), False),
+    ("appeals_appeal", "person_id", Text("您的申诉", "Your appeals"), False),
     ("appeals_appeal", "reason", Text("申诉理由", "Why you appealed"), True),
     ("appeals_appeal", "answer", Text("对申诉的答复", "The answer to an appeal"), True),
     ("appeals_appeal", "answered_by_id", Text("答复申诉的人", "Who answered"), False),

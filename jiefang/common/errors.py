@@ -41,7 +41,7 @@ class Forbidden(DomainError):
 
     def __init__(
         self,
-        message: Text = Text("你没有权限这样做。", "You may not do this."),
+        message: Text = Text("您没有权限这样做。", "You may not do this."),
         *,
         reason: str = "",
     ) -> None:

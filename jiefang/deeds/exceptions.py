@@ -27,7 +27,7 @@ def already_filed(deed_id: object) -> Conflict:
 
 def too_many_open() -> Conflict:
     message = Text(
-        "你有多宗未办结的申请，请先等待办理。", "You have several unfinished applications."
+        "您有多宗未办结的申请，请先等待办理。", "You have several unfinished applications."
     )
     return Conflict("too_many_open", message)
 

@@ -55,15 +55,15 @@ def already_nominated() -> Conflict:
 
 
 def already_endorsed() -> Conflict:
-    return Conflict("already_endorsed", Text("你已附议。", "You have endorsed this already."))
+    return Conflict("already_endorsed", Text("您已附议。", "You have endorsed this already."))
 
 
 def already_voted() -> Conflict:
-    return Conflict("already_voted", Text("你已投票。", "You have voted already."))
+    return Conflict("already_voted", Text("您已投票。", "You have voted already."))
 
 
 def already_objected() -> Conflict:
-    return Conflict("already_objected", Text("你已提出异议。", "You have objected already."))
+    return Conflict("already_objected", Text("您已提出异议。", "You have objected already."))
 
 
 def unknown_person() -> Invalid:
@@ -82,7 +82,7 @@ def oneself() -> Invalid:
 
 def must_recuse() -> Forbidden:
     return Forbidden(
-        Text("你与被推荐人有关联，须回避。", "You are connected with the nominee and stand aside.")
+        Text("您与被推荐人有关联，须回避。", "You are connected with the nominee and stand aside.")
     )
 
 

@@ -10,7 +10,7 @@ def not_about_oneself() -> Forbidden:
 
 def checked_in_there() -> Forbidden:
     message = Text(
-        "你在这个班次代签过，请由另一位队长复核。",
+        "您在这个班次代签过，请由另一位队长复核。",
         "You signed for people on this shift: another captain has to look.",
     )
     return Forbidden(message)

@@ -73,7 +73,7 @@ WORDS: Final[Mapping[Reason, Text]] = {
         "Whoever signed had left the team by then: a present captain has to look.",
     ),
     Reason.PERSON_LEFT: Text(
-        "当时你已不在这支队伍里，请队长核对。",
+        "当时您已不在这支队伍里，请队长核对。",
         "You were no longer of this team at that time: the captain has to look.",
     ),
     Reason.ONE_HAND: Text(

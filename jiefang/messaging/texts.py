@@ -31,23 +31,23 @@ _TEMPLATES = {
         "Your code is {code}, good for 5 minutes. Tell it to nobody: we never ask for it.",
     ),
     "joined": Text(
-        "你的登记已通过，欢迎加入。请打开街坊。",
+        "您的登记已通过，欢迎加入。请打开街坊。",
         "Your registration is accepted. Welcome: open Jiefang.",
     ),
     "patrol_evening": Text(
-        "提醒：明天{time}有你的巡逻班次，请打开街坊查看。",
+        "提醒：明天{time}有您的巡逻班次，请打开街坊查看。",
         "Reminder: you are on patrol tomorrow at {time}. Open Jiefang for more.",
     ),
     "patrol_hour": Text(
-        "提醒：今天{time}有你的巡逻班次，请准时签到。",
+        "提醒：今天{time}有您的巡逻班次，请准时签到。",
         "Reminder: you are on patrol today at {time}. Please check in on time.",
     ),
     "join_news": Text(
-        "你的登记有新消息，请打开街坊查看。",
+        "您的登记有新消息，请打开街坊查看。",
         "There is news of your registration: open Jiefang.",
     ),
     "expiring": Text(
-        "你的保险或证书即将到期，请打开街坊查看并提前办理。",
+        "您的保险或证书即将到期，请打开街坊查看并提前办理。",
         "Your insurance or a certificate ends soon: open Jiefang and renew it in time.",
     ),
 }

@@ -5,7 +5,7 @@ from jiefang.common.text import Text
 
 
 def outside_area() -> Forbidden:
-    return Forbidden(Text("该区域不在你的辖区内。", "This area is not yours."))
+    return Forbidden(Text("该区域不在您的辖区内。", "This area is not yours."))
 
 
 def no_such_area() -> Invalid:

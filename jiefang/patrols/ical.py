@@ -18,7 +18,7 @@ _SAID: Final = {
     "confirmed": Text("已报名", "You have a place"),
     "no_show": Text("已报名", "You have a place"),
     "waiting": Text("候补中", "You are waiting for a place"),
-    "asked": Text("队长在问你能不能来", "Your captain asks whether you can come"),
+    "asked": Text("队长在问您能不能来", "Your captain asks whether you can come"),
 }
 _OFF = Text("已取消", "Cancelled")
 _TENTATIVE: Final = ("waiting", "asked")

@@ -129,7 +129,7 @@ def already_contested() -> Conflict:
 
 def not_signed_up() -> Conflict:
     message = Text(
-        "你不在这个班次的名单上，请先报名或请队长安排。",
+        "您不在这个班次的名单上，请先报名或请队长安排。",
         "You are not on the list of this shift: sign up, or ask the captain.",
     )
     return Conflict("not_signed_up", message)

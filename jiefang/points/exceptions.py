@@ -33,7 +33,7 @@ def of_the_same_team() -> Forbidden:
 
 
 def not_in_your_area() -> Forbidden:
-    message = Text("不在你负责的区域内。", "It is outside the area that you organise.")
+    message = Text("不在您负责的区域内。", "It is outside the area that you organise.")
     return Forbidden(message, reason="outside_area")
 
 

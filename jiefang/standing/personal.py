@@ -12,7 +12,7 @@ from jiefang.standing.models import Covered, Place, Standing, Watch
 
 _HONOUR: Final = Text("按公布的标准认定星级和称号", "Stars and titles by the published criteria")
 _BOARD: Final = Text("光荣榜，可随时退出", "Boards of honour, which one may leave at any time")
-_STOOD_BY: Final = Text("每月告诉你守护了多久", "To tell you each month for how long you stood by")
+_STOOD_BY: Final = Text("每月告诉您守护了多久", "To tell you each month for how long you stood by")
 _WHILE: Final = Text(
     "账号存续期间；注销后一天内删除", "While the account exists; gone a day after erasure"
 )

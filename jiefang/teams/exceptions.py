@@ -62,7 +62,7 @@ def account_not_active() -> Conflict:
 
 def alert_consent() -> Conflict:
     message = Text(
-        "你尚未同意接收呼叫，请先在“我的·同意事项”里同意。",
+        "您尚未同意接收呼叫，请先在“我的·同意事项”里同意。",
         "You have not agreed to be called: agree under Mine, Consents first.",
     )
     return Conflict("alert_consent", message)
@@ -94,7 +94,7 @@ def captains_only() -> Forbidden:
 
 def must_lead_target() -> Forbidden:
     message = Text(
-        "你不负责那支队伍：请队员本人申请转队，由对方队长同意。",
+        "您不负责那支队伍：请队员本人申请转队，由对方队长同意。",
         "You do not run that team: let the member ask, and its captain accept.",
     )
     return Forbidden(message)

@@ -16,18 +16,18 @@ SENTENCES: Final = {
         "受邀的街坊加入了{team}。", "A neighbour who was invited has joined {team}."
     ),
     "trial": Text(
-        "你已加入{team}，先跟着带教人试用一段时间。", "You are in {team}, on trial at first."
+        "您已加入{team}，先跟着带教人试用一段时间。", "You are in {team}, on trial at first."
     ),
-    "active": Text("你已是{team}的正式队员。", "You are a full member of {team}."),
-    "resting": Text("你在{team}的状态改为休整。", "You are resting in {team}."),
-    "removed": Text("你已不在{team}。{reason}", "You are no longer in {team}. {reason}"),
+    "active": Text("您已是{team}的正式队员。", "You are a full member of {team}."),
+    "resting": Text("您在{team}的状态改为休整。", "You are resting in {team}."),
+    "removed": Text("您已不在{team}。{reason}", "You are no longer in {team}. {reason}"),
     "left": Text("有队员离开了{team}。", "A member has left {team}."),
-    "transferred": Text("你已转到{team}。", "You were moved to {team}."),
-    "captain": Text("你现在是{team}的队长。", "You are now captain of {team}."),
-    "deputy": Text("你现在是{team}的副队长。", "You are now a deputy of {team}."),
-    "member": Text("你现在是{team}的队员。", "You are now a member of {team}."),
+    "transferred": Text("您已转到{team}。", "You were moved to {team}."),
+    "captain": Text("您现在是{team}的队长。", "You are now captain of {team}."),
+    "deputy": Text("您现在是{team}的副队长。", "You are now a deputy of {team}."),
+    "member": Text("您现在是{team}的队员。", "You are now a member of {team}."),
     "expiring": Text(
-        "你的{paper}还有 {days} 天到期（{day}）。到期后，需要它的班次和呼叫会暂停，请提前办理。",
+        "您的{paper}还有 {days} 天到期（{day}）。到期后，需要它的班次和呼叫会暂停，请提前办理。",
         "Your {paper} ends in {days} days ({day}). After that, shifts and calls that need it pause:"
         " renew it in time.",
     ),

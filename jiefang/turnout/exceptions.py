@@ -26,7 +26,7 @@ def code_old() -> Conflict:
 
 def code_of_another_post() -> Conflict:
     message = Text(
-        "这是另一个班次或点位的签到码。请扫你所在点位的码。",
+        "这是另一个班次或点位的签到码。请扫您所在点位的码。",
         "This is the code of another shift or post. Take the one of yours.",
     )
     return Conflict("code_of_another_post", message)
@@ -34,7 +34,7 @@ def code_of_another_post() -> Conflict:
 
 def code_used() -> Conflict:
     message = Text(
-        "这个签到码你已用过。请等下一个码（三十秒内）。",
+        "这个签到码您已用过。请等下一个码（三十秒内）。",
         "You have used this code. Wait for the next one, half a minute at most.",
     )
     return Conflict("code_used", message)
@@ -42,7 +42,7 @@ def code_used() -> Conflict:
 
 def code_forwarded(distance_m: int) -> Conflict:
     message = Text(
-        "你离签到地点约 {km} 公里，转发的签到码无效。到了现场再签到。",
+        "您离签到地点约 {km} 公里，转发的签到码无效。到了现场再签到。",
         "You are some {km} km away: a forwarded code does not count. Check in when you are there.",
     )
     return Conflict("code_forwarded", message.format(km=_km(distance_m)), distance_m=distance_m)
@@ -50,7 +50,7 @@ def code_forwarded(distance_m: int) -> Conflict:
 
 def not_at_the_place(distance_m: int) -> Conflict:
     message = Text(
-        "你离巡逻地点约 {km} 公里。到了现场再签到，或请队长登记。",
+        "您离巡逻地点约 {km} 公里。到了现场再签到，或请队长登记。",
         "You are some {km} km from the patrol. Check in when you are there, or ask the captain.",
     )
     return Conflict("not_at_the_place", message.format(km=_km(distance_m)), distance_m=distance_m)
@@ -82,13 +82,13 @@ def shift_cancelled() -> Conflict:
 
 
 def checked_in_already() -> Conflict:
-    message = Text("你已签到，不用再签。", "You are checked in already.")
+    message = Text("您已签到，不用再签。", "You are checked in already.")
     return Conflict("checked_in_already", message)
 
 
 def over_already() -> Conflict:
     message = Text(
-        "你已签退。如有错误，请队长更正。",
+        "您已签退。如有错误，请队长更正。",
         "You have checked out. If that is wrong, ask the captain.",
     )
     return Conflict("over_already", message)
@@ -96,13 +96,13 @@ def over_already() -> Conflict:
 
 def on_another_shift(title: str) -> Conflict:
     message = Text(
-        "你在“{title}”还没有签退。请先签退。", "You have not checked out of {title}: do so first."
+        "您在“{title}”还没有签退。请先签退。", "You have not checked out of {title}: do so first."
     )
     return Conflict("on_another_shift", message.format(title=title or "…"))
 
 
 def not_checked_in() -> Conflict:
-    message = Text("你还没有签到。", "You have not checked in.")
+    message = Text("您还没有签到。", "You have not checked in.")
     return Conflict("not_checked_in", message)
 
 

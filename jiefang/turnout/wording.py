@@ -27,30 +27,30 @@ _REASONS: Final = {
     Doubt.NO_CHECK_OUT: Text("没有签退，待核。", "Nobody checked out: to be looked at."),
 }
 _NOT_CALLED: Final = {
-    "not_active": Text("你已不在队里。", "You are not in the team any more."),
+    "not_active": Text("您已不在队里。", "You are not in the team any more."),
     "under_18": Text("未满十八岁不接收警情。", "Under 18 nobody is called."),
     "not_insured": Text(
-        "你的保险已过期，续保之前不会呼叫你。请联系队长。",
+        "您的保险已过期，续保之前不会呼叫您。请联系队长。",
         "Your insurance has ended: you are not called until it is renewed. Ask your captain.",
     ),
     "not_trained": Text(
-        "你的培训已过期，更新之前不会呼叫你。请联系队长。",
+        "您的培训已过期，更新之前不会呼叫您。请联系队长。",
         "Your training has ended: you are not called until it is renewed. Ask your captain.",
     ),
     "no_consent": Text(
-        "你没有同意接收警情，可在“我的同意”里打开。",
+        "您没有同意接收警情，可在“我的同意”里打开。",
         "You have not agreed to be alerted; you can under “consents”.",
     ),
     "alerts_off": Text(
-        "你关掉了这个队的呼叫，可在队伍页打开。",
+        "您关掉了这个队的呼叫，可在队伍页打开。",
         "You have switched off this team's calls; you can switch them on at the team.",
     ),
     "not_rested": Text(
-        "你已在岗超过十二小时，请休息。", "You have been on duty for over 12 hours: rest."
+        "您已在岗超过十二小时，请休息。", "You have been on duty for over 12 hours: rest."
     ),
     "neighbour_not_sent": Text("此类事件不派街坊。", "Neighbours are not sent to this kind."),
     "not_equipped": Text("此类事件需要装备。", "This kind needs equipment."),
-    "off_duty": Text("你不在巡逻。", "You are not on patrol."),
+    "off_duty": Text("您不在巡逻。", "You are not on patrol."),
 }
 _UNKNOWN: Final = Text("待核。", "To be looked at.")
 
@@ -63,7 +63,7 @@ HELP_ANSWERED: Final = Text(
 )
 HELP_OVER: Final = Text("{name}的求助已解除。", "{name} is all right: the call for help is over.")
 ALL_RIGHT: Final = Text(
-    "“{title}”已结束二十分钟，你还没有签退。平安吗？请签退，或点“我平安”。",
+    "“{title}”已结束二十分钟，您还没有签退。平安吗？请签退，或点“我平安”。",
     "{title} ended twenty minutes ago and you have not checked out. Are you all right? "
     "Check out, or say that all is well.",
 )
@@ -72,15 +72,15 @@ NOT_BACK: Final = Text(
     "{name} has not checked out of {title} and does not answer. Please call.",
 )
 ENTERED_IN: Final = Text(
-    "{captain}为你登记了“{title}”的签到。如不属实请告诉组织者。",
+    "{captain}为您登记了“{title}”的签到。如不属实请告诉组织者。",
     "{captain} checked you in for {title}. If that is not so, tell the organiser.",
 )
 ENTERED_OUT: Final = Text(
-    "{captain}为你登记了“{title}”的签退。如不属实请告诉组织者。",
+    "{captain}为您登记了“{title}”的签退。如不属实请告诉组织者。",
     "{captain} checked you out of {title}. If that is not so, tell the organiser.",
 )
 NOT_CALLED: Final = Text(
-    "附近有人需要支援，但没有呼叫你：{why}", "Help was needed nearby and you were not called: {why}"
+    "附近有人需要支援，但没有呼叫您：{why}", "Help was needed nearby and you were not called: {why}"
 )
 
 

@@ -5,17 +5,17 @@ from jiefang.common.text import Text
 
 
 def off_duty() -> Conflict:
-    return Conflict("off_duty", Text("你现在不在岗。", "You are off duty."))
+    return Conflict("off_duty", Text("您现在不在岗。", "You are off duty."))
 
 
 def on_duty_elsewhere(unit_name: str) -> Conflict:
-    message = Text("你正在“{unit}”在岗，请先下岗。", "You are on duty at “{unit}”: end that first.")
+    message = Text("您正在“{unit}”在岗，请先下岗。", "You are on duty at “{unit}”: end that first.")
     return Conflict("on_duty_elsewhere", message.format(unit=unit_name))
 
 
 def alert_consent() -> Conflict:
     message = Text(
-        "你尚未同意接收呼叫，请先在“我的·同意事项”里同意。",
+        "您尚未同意接收呼叫，请先在“我的·同意事项”里同意。",
         "You have not agreed to be called: agree under Mine, Consents first.",
     )
     return Conflict("alert_consent", message)
@@ -48,5 +48,5 @@ def unit_engaged() -> Conflict:
 
 
 def position_consent() -> Conflict:
-    message = Text("你尚未同意在岗时共享位置。", "You have not agreed to share your position.")
+    message = Text("您尚未同意在岗时共享位置。", "You have not agreed to share your position.")
     return Conflict("position_consent", message)

@@ -20,7 +20,7 @@ from jiefang.units.services.duty import duty_end
 from jiefang.units.services.leaving import memberships_end
 from jiefang.units.services.roster import member_place
 
-_NOT_YOURS = Text("只能安排到你负责的单元。", "You can only place people in your own units.")
+_NOT_YOURS = Text("只能安排到您负责的单元。", "You can only place people in your own units.")
 
 
 @adds_scope

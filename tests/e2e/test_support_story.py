@@ -22,7 +22,7 @@ def test_somebody_on_patrol_comes_to_support(
         desk.mark()
         desk.send()
         phone.alert.wait_for()
-        phone.sees("你正在巡逻，附近需要支援")
+        phone.sees("您正在巡逻，附近需要支援")
         phone.sees("步行街夜巡")
 
         phone.tap("我去")

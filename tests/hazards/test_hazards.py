@@ -113,7 +113,7 @@ def test_that_a_report_was_false_is_said_on_purpose_and_with_a_reason(cast: Cast
     assert (closed.state, closed.outcome) == (HazardState.CLOSED, "false")
     rows = StreamEntry.objects.filter(stream=f"person:{walk.pk}")
     said = [row.data["text"]["zh"] for row in rows if row.data["kind"] == "hazards.answered"]
-    assert said == ["你上报的“路灯不亮”经核实为故意虚报，已办结。理由：灯是好的"]
+    assert said == ["您上报的“路灯不亮”经核实为故意虚报，已办结。理由：灯是好的"]
 
 
 @pytest.mark.django_db

@@ -112,7 +112,7 @@ def _tell(appeal: Appeal) -> None:
     event_id, what = uuid4(), appeal.decision.what
     upheld = appeal.outcome == AppealOutcome.UPHELD
     text = Text(
-        f"你的申诉已答复：{what['zh']}，{'维持原决定' if upheld else '改变原决定'}。",
+        f"您的申诉已答复：{what['zh']}，{'维持原决定' if upheld else '改变原决定'}。",
         f"Your appeal was answered: {what['en']}, {'upheld' if upheld else 'changed'}.",
     )
     letter = {

@@ -33,12 +33,12 @@ from jiefang.realtime.services import append
 from jiefang.turnout.selectors import attendances_between
 
 _SAID: Final = {
-    HazardState.SEEN: Text("你上报的“{kind}”已有人查看。", "Your report, {kind}, has been seen."),
-    HazardState.HANDLED: Text("你上报的“{kind}”已处理。", "Your report, {kind}, is being mended."),
-    HazardState.CLOSED: Text("你上报的“{kind}”已办结。", "Your report, {kind}, is closed."),
+    HazardState.SEEN: Text("您上报的“{kind}”已有人查看。", "Your report, {kind}, has been seen."),
+    HazardState.HANDLED: Text("您上报的“{kind}”已处理。", "Your report, {kind}, is being mended."),
+    HazardState.CLOSED: Text("您上报的“{kind}”已办结。", "Your report, {kind}, is closed."),
 }
 _FALSE: Final = Text(
-    "你上报的“{kind}”经核实为故意虚报，已办结。理由：",
+    "您上报的“{kind}”经核实为故意虚报，已办结。理由：",
     "Your report, {kind}, was closed as knowingly false.",
 )
 

@@ -25,8 +25,8 @@ from jiefang.honours.signing import sign
 from jiefang.honours.wording import said_by
 from jiefang.outbox.services import publish
 
-_GIVEN = Text("你获得了“{honour}”。", "You have been awarded {honour}.")
-_TAKEN = Text("你的“{honour}”已被撤销：{reason}", "Your award {honour} was revoked: {reason}")
+_GIVEN = Text("您获得了“{honour}”。", "You have been awarded {honour}.")
+_TAKEN = Text("您的“{honour}”已被撤销：{reason}", "Your award {honour} was revoked: {reason}")
 
 
 @transaction.atomic

@@ -25,7 +25,7 @@ from jiefang.teams.selectors import leads, teams_of
 
 _S = NominationState
 _PUT_FORWARD = Text(
-    "有人推荐你为“{honour}”。你可以谢绝，也可以决定姓名是否公开。",
+    "有人推荐您为“{honour}”。您可以谢绝，也可以决定姓名是否公开。",
     "You have been nominated for {honour}. You may decline, and say whether your name is public.",
 )
 

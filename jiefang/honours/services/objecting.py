@@ -20,7 +20,7 @@ from jiefang.honours.services.nominating import moved
 from jiefang.honours.services.telling import tell
 from jiefang.outbox.services import publish
 
-_ANSWERED = Text("你提出的异议已有答复：{answer}", "Your objection was answered: {answer}")
+_ANSWERED = Text("您提出的异议已有答复：{answer}", "Your objection was answered: {answer}")
 
 
 @transaction.atomic

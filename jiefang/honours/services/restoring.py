@@ -17,7 +17,7 @@ from jiefang.honours.services.nominating import moved
 from jiefang.honours.services.telling import tell
 from jiefang.outbox.services import publish
 
-_AGAIN = Text("你的“{honour}”已恢复。", "Your award {honour} stands again.")
+_AGAIN = Text("您的“{honour}”已恢复。", "Your award {honour} stands again.")
 _LOST = (NominationState.NOT_PASSED, NominationState.REFUSED)
 
 

@@ -12,7 +12,7 @@ from jiefang.realtime.entries import Entry, person_stream
 from jiefang.realtime.services import append
 
 _HELD: Final = Text(
-    "“{title}”的时长待复核：{why}复核前不计入，也不影响你参加活动。",
+    "“{title}”的时长待复核：{why}复核前不计入，也不影响您参加活动。",
     "The hours of “{title}” wait for a look: {why} They do not count until then; you may go on"
     " taking part.",
 )

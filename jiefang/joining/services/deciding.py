@@ -24,9 +24,9 @@ from jiefang.realtime.services import append
 
 _TOLD = {
     "verified": Text(
-        "你的登记已通过，欢迎加入街坊。", "Your registration is accepted. Welcome to Jiefang."
+        "您的登记已通过，欢迎加入街坊。", "Your registration is accepted. Welcome to Jiefang."
     ),
-    "refused": Text("你的登记没有通过：{words}", "Your registration was not accepted: {words}"),
+    "refused": Text("您的登记没有通过：{words}", "Your registration was not accepted: {words}"),
     "asked": Text("核实人想问：{words}", "The person verifying asks: {words}"),
 }
 

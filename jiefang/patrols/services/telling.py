@@ -14,24 +14,24 @@ from jiefang.realtime.services import append
 
 _SAID = {
     "asked": Text(
-        "队长问你能不能来：{title}，{when}。",
+        "队长问您能不能来：{title}，{when}。",
         "Your captain asks whether you can come: {title}, {when}.",
     ),
-    "assigned": Text("队长安排你参加：{title}，{when}。", "You are on the list: {title}, {when}."),
+    "assigned": Text("队长安排您参加：{title}，{when}。", "You are on the list: {title}, {when}."),
     "moved_up": Text(
-        "轮到你了：{title}，{when}。不能来请取消，让给下一位。",
+        "轮到您了：{title}，{when}。不能来请取消，让给下一位。",
         "You have a place now: {title}, {when}. If you cannot come, give it up for the next.",
     ),
     "removed": Text(
-        "队长取消了你的班次：{title}，{when}。{words}",
+        "队长取消了您的班次：{title}，{when}。{words}",
         "Your captain took you off the list: {title}, {when}. {words}",
     ),
     "offered": Text(
-        "队友想把班次转给你：{title}，{when}。",
+        "队友想把班次转给您：{title}，{when}。",
         "A member offers you their place: {title}, {when}.",
     ),
     "offer_taken": Text(
-        "你转出的班次有人接了：{title}，{when}。你不用去了。",
+        "您转出的班次有人接了：{title}，{when}。您不用去了。",
         "Somebody took your place: {title}, {when}. You need not go.",
     ),
     "evening": Text(
@@ -45,7 +45,7 @@ _SAID = {
         "{title} ({when}) began ten minutes ago; {count} not checked in: {names}.",
     ),
     "no_show": Text(
-        "队长记录你没有到岗：{title}，{when}。{words} 如不属实，可以提出异议。",
+        "队长记录您没有到岗：{title}，{when}。{words} 如不属实，可以提出异议。",
         "Your captain noted that you did not come: {title}, {when}. {words} You may contest it.",
     ),
     "contested": Text(
@@ -62,14 +62,14 @@ _SAID = {
         " before the start: it costs nothing.",
     ),
     "times_clash": Text(
-        "班次改到 {when}，与你的另一个班次冲突，已替你取消：{title}。",
+        "班次改到 {when}，与您的另一个班次冲突，已替您取消：{title}。",
         "{title} moved to {when}, when you have another shift: your place is given up.",
     ),
     "times_unfit": Text(
-        "班次改到 {when}，那天你还不能参加，已替你取消：{title}。{words}",
+        "班次改到 {when}，那天您还不能参加，已替您取消：{title}。{words}",
         "{title} moved to {when}, when you cannot take part: your place is given up. {words}",
     ),
-    "task_led": Text("你现在带队：{title}，{when}。", "You lead the squad now: {title}, {when}."),
+    "task_led": Text("您现在带队：{title}，{when}。", "You lead the squad now: {title}, {when}."),
 }
 
 

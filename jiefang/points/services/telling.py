@@ -12,13 +12,13 @@ from jiefang.realtime.services import append
 
 _SAID: Final = {
     "points.released": Text(
-        "{amount} 分复核通过，已计入你的积分。", "{amount} points were looked at and are yours."
+        "{amount} 分复核通过，已计入您的积分。", "{amount} points were looked at and are yours."
     ),
     "points.refused": Text(
         "{amount} 分复核后未计入，如有异议可以申诉。",
         "{amount} points were not granted after a look. If that is wrong, you may appeal.",
     ),
-    "points.granted": Text("你获得了 {amount} 分。", "You were given {amount} points."),
+    "points.granted": Text("您获得了 {amount} 分。", "You were given {amount} points."),
     "points.cost": Text(
         "因上报的隐患被认定为故意虚报，扣减 {amount} 分；如有异议可以申诉。",
         "A report of yours was found knowingly false and cost {amount} points. "

@@ -31,12 +31,12 @@ _KEEP: Final = """
     INSERT INTO standing_covered (id, person_id, month, minutes, alerts_near, calls)
     VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (person_id, month) DO NOTHING RETURNING id"""
 _QUIET: Final = Text(
-    "上个月你在岗 {hours} 小时，没有被派到。有你在，身边的人就多一分安心，谢谢。",
+    "上个月您在岗 {hours} 小时，没有被派到。有您在，身边的人就多一分安心，谢谢。",
     "Last month you stood by for {hours} hours and were not called. People near you were safer"
     " for it: thank you.",
 )
 _NEAR: Final = Text(
-    "上个月你在岗 {hours} 小时，附近发生 {near} 起事件，都由更近的街坊先到。有你守着，谢谢。",
+    "上个月您在岗 {hours} 小时，附近发生 {near} 起事件，都由更近的街坊先到。有您守着，谢谢。",
     "Last month you stood by for {hours} hours. {near} incidents nearby were answered by"
     " neighbours who were closer. Thank you for being there.",
 )

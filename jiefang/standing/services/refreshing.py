@@ -32,7 +32,7 @@ _TEAM: Final = """
         minutes = greatest(standing_teamplace.minutes + %(minutes)s, 0),
         people = greatest(standing_teamplace.people + %(people)s, 0)"""
 _STAR: Final = Text(
-    "你的服务时长已满 {hours} 小时，达到{star}。谢谢你！",
+    "您的服务时长已满 {hours} 小时，达到{star}。谢谢您！",
     "You have given {hours} hours and reached: {star}. Thank you!",
 )
 
