@@ -5,7 +5,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, Sum
+from django.db.models import Case, Q, Sum, When
 from django.utils import timezone
 
 from jiefang.points.constants import EntryKind
@@ -52,7 +52,9 @@ def entries_of(person_id: UUID) -> EntryQuerySet:
     own = wallet(person_id).key
     apart = held(person_id).key
     touches = Q(debit_id__in=(own, apart)) | Q(credit_id__in=(own, apart))
-    return Entry.objects.of(person_id).filter(touches)
+    # As a CASE, whose share the planner takes for a half: who has entries has nearly all of them on
+    # these accounts. Estimated column by column it would read and sort the whole wallet for a page.
+    return Entry.objects.of(person_id).filter(Case(When(touches, then=True), default=False))
 
 
 def expiring_of(account: Account) -> Expiring | None:
