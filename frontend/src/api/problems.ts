@@ -54,5 +54,5 @@ export function sentence(error: unknown): string {
   const own = ["offline", "unavailable", "rate_limited", "unknown"];
   if (own.includes(error.code)) return t(`common.problem.${error.code}`);
   const fields = error.details.errors?.map((item) => item.message).filter(Boolean) ?? [];
-  return fields.length ? fields.join(" ") : error.details.detail || t("common.problem.unknown");
+  return fields.length ? [...new Set(fields)].join(" ") : error.details.detail || t("common.problem.unknown");
 }
