@@ -16,30 +16,12 @@ from jiefang.points.services.granting import (
 from jiefang.points.services.holding import hold_refuse, hold_release
 from jiefang.teams.models import Team
 from tests.cast import make_person
-from tests.points.hands import ask, join, manual_rule, organiser
+from tests.points.hands import ask, join, organiser
 from tests.points.ledgers import assert_sound
 from tests.points.rules import AREA
 from tests.teams.factories import make_team
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def team() -> Team:
-    manual_rule()
-    return make_team("珠江号", area_code=f"{AREA}001")
-
-
-@pytest.fixture
-def volunteer(team: Team) -> Person:
-    person = make_person(501, "志愿者")
-    join(person, team)
-    return person
-
-
-@pytest.fixture
-def official() -> Person:
-    return organiser(502)
 
 
 @pytest.fixture

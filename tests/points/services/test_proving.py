@@ -15,30 +15,9 @@ from jiefang.points.selectors.proofs import file_of, files_of
 from jiefang.points.services.granting import grant_approve
 from jiefang.points.services.proving import file_keep, files_sweep
 from jiefang.teams.models import Team
-from tests.cast import make_person
-from tests.points.hands import ask, join, manual_rule, organiser
-from tests.points.rules import AREA
-from tests.teams.factories import make_team
+from tests.points.hands import ask, join, organiser
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def team() -> Team:
-    manual_rule()
-    return make_team("珠江号", area_code=f"{AREA}001")
-
-
-@pytest.fixture
-def volunteer(team: Team) -> Person:
-    person = make_person(551, "志愿者")
-    join(person, team)
-    return person
-
-
-@pytest.fixture
-def official() -> Person:
-    return organiser(552)
 
 
 def a_proof(number: int = 1) -> Proof:
